@@ -1,0 +1,155 @@
+# The payment portal. Read from top to bottom; `make help` lists the commands.
+#
+#   make demo        everything on a bare Debian 12: packages, build, database, nginx, workers, samples
+#   make stop        stops the demo
+#   make test        all tests; make test T='view/*' one suite, T='view/unknown*' one test, T=@C1 one row
+#                    of the product, T='e2e/*' the browser; a filter that matches nothing is an error
+#   make             builds; make SAN=address,undefined builds into build-address,undefined/
+#   make tidy        checks the rules of src/README.md
+#   make test-all    all of the above with sanitizers too, and everything long
+#   make bench       speed against floors measured in the same run
+#   make deps        installs the Debian packages of tests/packages (sudo when not root)
+
+SAN    ?=
+B      ?= build$(SAN:%=-%)
+WERROR ?= $(if $(CI),-Werror)
+T      ?=
+
+WORKERS := view pdf
+
+CXX      := g++
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor $(WERROR)
+# _FORTIFY_SOURCE wants optimisation and does not go with the sanitizers.
+HARDEN   := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection $(if $(SAN),,-D_FORTIFY_SOURCE=2)
+PKGS     := libxml-2.0 pangocairo pangoft2 cairo fontconfig icu-uc icu-i18n openssl libturbojpeg
+# Empty while the packages are not installed yet: `make deps` comes first then.
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+# Debian's spdlog is the compiled one; its own format library keeps headers out of ours.
+CXXFLAGS  = -std=c++20 -O2 -g $(WARNINGS) $(HARDEN) $(SAN:%=-fsanitize=% -fno-omit-frame-pointer) \
+            -DSPDLOG_COMPILED_LIB -DSPDLOG_FMT_EXTERNAL -DTOML_HEADER_ONLY=1 -DBOOST_TEST_DYN_LINK \
+            -iquote src -iquote tests -iquote $(B)/gen $(PKG_CFLAGS)
+LDFLAGS   = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SAN:%=-fsanitize=%)
+LDLIBS    = -lfcgi -lmysqlcppconn -lctemplate -lspdlog -lfmt -lboost_locale -lpthread $(PKG_LIBS)
+
+SOURCES   := $(filter-out %_main.cpp,$(wildcard src/*/*.cpp))
+HARNESS   := $(filter-out %_main.cpp %/movable_clock.cpp,$(wildcard tests/harness/*.cpp))
+TEMPLATES := $(wildcard templates/*.tpl)
+CATALOGUES := $(wildcard templates/locale/*.po)
+ASSETS    := $(wildcard templates/assets/*)
+VARNAMES  := $(TEMPLATES:templates/%=$(B)/gen/templates/%.varnames.h)
+PROGRAMS  := $(WORKERS:%=$(B)/cgi-bin/%.fcgi) $(B)/bin/portalctl
+
+# One short line per step; V=1 shows the commands.
+Q = $(if $(V),,@echo "  $@";)
+
+all: $(PROGRAMS) $(B)/bin/fcgi_call share
+
+# --- Programs -----------------------------------------------------------------------------------
+
+$(B)/cgi-bin/%.fcgi: $(B)/obj/cgi-bin/%.o $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+$(B)/bin/portalctl: $(B)/obj/src/cli/portalctl_main.o $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+$(B)/bin/fcgi_call: $(B)/obj/tests/harness/fcgi_call_main.o $(B)/libharness.a $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+$(B)/libportal.a: $(SOURCES:%.cpp=$(B)/obj/%.o)
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+$(B)/libharness.a: $(HARNESS:%.cpp=$(B)/obj/%.o)
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+$(B)/obj/%.o: %.cpp | $(VARNAMES)
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) -MMD -MP -c $< -o $@
+
+# A marker that a template does not have is a compile error: one header of names per template.
+$(B)/gen/templates/%.varnames.h: templates/%
+	@mkdir -p $(@D)
+	@ctemplate-make_tpl_varnames_h -q -t templates -o $(@D)/ $(<F)
+
+# --- What the workers read: templates, catalogues, assets by content --------------------------
+
+share: $(B)/share/.made
+$(B)/share/.made: $(TEMPLATES) $(CATALOGUES) $(ASSETS) $(wildcard sql/migrations/*.sql) tests/make_share
+	@tests/make_share $(B)/share && touch $@
+
+# --- Tests ------------------------------------------------------------------------------------
+
+# The workers as tests run them: the same objects, with a clock that a test can move.
+$(B)/tests/cgi-bin/%.fcgi: $(B)/obj/cgi-bin/%.o $(B)/obj/tests/harness/movable_clock.o $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+# A worker with routes of the tests' own, for the loop that all workers run.
+$(B)/tests/cgi-bin/probe.fcgi: $(B)/obj/tests/harness/probe_main.o $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+define test_program
+$(B)/tests/$(1): $(patsubst %.cpp,$(B)/obj/%.o,$(wildcard tests/$(1)/*.cpp)) $(B)/obj/tests/harness/movable_clock.o $(B)/libharness.a $(B)/libportal.a
+	@mkdir -p $$(@D)
+	$$(Q)$$(CXX) $$(CXXFLAGS) $$^ $$(LDFLAGS) $$(LDLIBS) -lboost_unit_test_framework -o $$@
+endef
+$(foreach suite,unit db fcgi,$(eval $(call test_program,$(suite))))
+
+$(B)/tests/db: | $(B)/bin/portalctl
+
+test-workers: $(WORKERS:%=$(B)/tests/cgi-bin/%.fcgi) $(B)/tests/cgi-bin/probe.fcgi
+
+# tests/run builds what the filter needs, by calling make again.
+test:
+	@B=$(B) SAN=$(SAN) tests/run '$(T)'
+
+test-all: tidy
+	@B=$(B) tests/run --long ''
+	@$(MAKE) --no-print-directory SAN=address,undefined test T='not-e2e'
+
+tidy:
+	@tests/tidy
+
+bench:
+	@tests/deps build run test
+	@B=$(B) tests/bench/run
+
+bench-programs: $(B)/bench/fill $(B)/bench/pdf $(B)/bench/fixed/cgi-bin/view.fcgi $(B)/bench/select/cgi-bin/view.fcgi
+
+$(B)/bench/%/cgi-bin/view.fcgi: $(B)/obj/tests/bench/%_main.o $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+$(B)/bench/%: $(B)/obj/tests/bench/%_main.o $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+# --- Running it -------------------------------------------------------------------------------
+
+demo:
+	@tests/deps build run
+	@$(MAKE) --no-print-directory -j2 all
+	@B=$(B) tests/demo start
+
+stop:
+	@B=$(B) tests/demo stop
+
+deps:
+	@tests/deps build run test e2e
+
+help:
+	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
+
+clean:
+	rm -rf build build-*
+
+.PHONY: all share test test-all test-workers tidy bench bench-programs demo stop deps help clean
+.SECONDARY:
+.DELETE_ON_ERROR:
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

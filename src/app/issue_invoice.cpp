@@ -1,0 +1,60 @@
+#include "app/issue_invoice.h"
+
+#include "store/activity.h"
+#include "store/invoices.h"
+#include "store/portal_links.h"
+#include "store/workspaces.h"
+
+namespace app {
+
+namespace {
+
+constexpr std::string_view seal_context = "portal_links.token_sealed";
+
+base::Result<IssuedInvoice> store_invoice(Context& context, const IssueInvoice& request,
+                                          const domain::Workspace& workspace, store::Transaction& tx)
+{
+    const auto& document = request.document;
+    const auto invoice_id = store::insert_issued_invoice(tx,
+                                                         {
+                                                             .workspace_id = workspace.id,
+                                                             .number = document.number,
+                                                             .total = document.totals.payable,
+                                                             .issued_on = document.issued_on,
+                                                             .due_on = document.due_on,
+                                                             .snapshot = request.snapshot,
+                                                         },
+                                                         context.now);
+    if (!invoice_id)
+        return invoice_id.error();
+
+    const auto token = domain::PortalToken::make();
+    store::insert_portal_link(
+        tx, {workspace.id, *invoice_id, token.hash(), context.sealer.seal(token.text(), seal_context)}, context.now);
+    for (const auto& [kind, detail] : {std::pair{"created", request.source}, {"issued", std::string()},
+                                       {"link_created", std::string()}})
+        store::insert_activity(tx, {workspace.id, *invoice_id, kind, context.actor, detail}, context.now);
+    return IssuedInvoice{*invoice_id, document.number, token};
+}
+
+}  // namespace
+
+base::Result<IssuedInvoice> issue_invoice(Context& context, const IssueInvoice& request)
+{
+    const auto workspace = store::find_workspace(context.db, request.workspace);
+    if (!workspace)
+        return workspace.error();
+    return store::in_transaction(context.db, [&](store::Transaction& tx) {
+        return store_invoice(context, request, *workspace, tx);
+    });
+}
+
+domain::PortalToken unseal_token(const base::Sealer& sealer, const std::string& sealed)
+{
+    const auto text = sealer.open(sealed, seal_context);
+    const auto token = text ? domain::PortalToken::parse(*text) : std::nullopt;
+    base::check(token.has_value(), "a sealed token opens with the master key that is in use");
+    return *token;
+}
+
+}  // namespace app

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/context.h"
+#include "base/result.h"
+#include "domain/invoice_document.h"
+#include "domain/portal_token.h"
+
+#include <string>
+#include <vector>
+
+namespace app {
+
+struct IssueInvoice {
+    std::string workspace;  // Its short name
+    const domain::InvoiceDocument& document;
+    std::string snapshot;   // The document as it is stored: exchange::to_json
+    std::string source;     // Where it came from, for the log: "imported from invoice.xml"
+};
+
+struct IssuedInvoice {
+    std::uint64_t id;
+    std::string number;
+    domain::PortalToken token;
+};
+
+// Stores the document as an issued invoice with one portal link and writes its
+// first lines of activity, all in one transaction. What is owed is the
+// document's payable amount. `not_found`: no such workspace; `conflict`: it has
+// an invoice of this number.
+base::Result<IssuedInvoice> issue_invoice(Context& context, const IssueInvoice& request);
+
+// The token of a link, as issue_invoice stored it: staff may copy the link again.
+// Throws base::BrokenInvariant when it was tampered
+// with or sealed by another master key.
+domain::PortalToken unseal_token(const base::Sealer& sealer, const std::string& sealed);
+
+}  // namespace app

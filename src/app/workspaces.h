@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/context.h"
+#include "base/result.h"
+#include "domain/workspace.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace app {
+
+struct NewLogo {
+    std::string png;  // From images::reencode_logo
+    int width;
+    int height;
+};
+
+// `invalid` with what is wrong, `conflict` when the short name is taken.
+base::Result<domain::Workspace> create_workspace(Context& context, const domain::Workspace& workspace);
+
+// Applies `edit` to the workspace and stores it, with the logo when one is given.
+base::Result<domain::Workspace> change_workspace(Context& context, const std::string& slug,
+                                                 const std::function<void(domain::Workspace&)>& edit,
+                                                 const std::optional<NewLogo>& logo);
+
+}  // namespace app

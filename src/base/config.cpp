@@ -1,0 +1,115 @@
+#include "base/config.h"
+
+#include "base/check.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+namespace base {
+
+namespace {
+
+// What each table of the file may and must say. A new key is added here, to
+// Config, and to docs/portal.example.toml.
+const std::map<std::string, std::vector<std::string>, std::less<>> known_keys = {
+    {"site", {"base_url", "share", "branding", "secrets"}},
+    {"log", {"level"}},
+    {"database", {"hosts", "name", "user_prefix"}},
+};
+
+class Reader {
+public:
+    explicit Reader(const std::filesystem::path& file) : file_(file)
+    {
+        try {
+            root_ = toml::parse_file(file.string());
+        } catch (const toml::parse_error& error) {  // toml++ has no other way to say it.
+            std::ostringstream where;
+            where << error.source().begin.line;
+            throw BadSetup(file_.string() + ":" + where.str() + ": " + std::string(error.description()));
+        }
+        for (const auto& [table, node] : root_)
+            check_table(std::string(table.str()), node);
+    }
+
+    std::string text(const std::string& table, const std::string& key) const
+    {
+        const auto value = root_[table][key].value<std::string>();
+        if (!value || value->empty())
+            throw BadSetup(file_.string() + ": the key " + table + "." + key + " is missing or not a text");
+        return *value;
+    }
+
+    std::vector<std::string> texts(const std::string& table, const std::string& key) const
+    {
+        std::vector<std::string> result;
+        if (const auto* list = root_[table][key].as_array())
+            for (const auto& item : *list)
+                if (const auto value = item.value<std::string>())
+                    result.push_back(*value);
+        if (result.empty())
+            throw BadSetup(file_.string() + ": the key " + table + "." + key + " is missing or not a list of texts");
+        return result;
+    }
+
+private:
+    void check_table(const std::string& table, const toml::node& node) const
+    {
+        const auto known = known_keys.find(table);
+        if (known == known_keys.end() || !node.is_table())
+            throw BadSetup(file_.string() + ": unknown key " + table);
+        for (const auto& [key, value] : *node.as_table())
+            if (std::ranges::find(known->second, key.str()) == known->second.end())
+                throw BadSetup(file_.string() + ": unknown key " + table + "." + std::string(key.str()));
+    }
+
+    std::filesystem::path file_;
+    toml::table root_;
+};
+
+}  // namespace
+
+Config Config::load(const std::filesystem::path& file)
+{
+    const Reader reader(file);
+    Config config;
+    config.base_url = reader.text("site", "base_url");
+    config.share = reader.text("site", "share");
+    config.branding = reader.text("site", "branding");
+    config.secrets = reader.text("site", "secrets");
+    config.log_level = reader.text("log", "level");
+    config.database = {reader.texts("database", "hosts"), reader.text("database", "name"),
+                       reader.text("database", "user_prefix"), config.secrets};
+
+    // Links are made from it and cookies will rely on TLS.
+    if (!config.base_url.starts_with("https://") || config.base_url.ends_with('/'))
+        throw BadSetup(file.string() + ": site.base_url must begin with https:// and not end with a slash");
+    return config;
+}
+
+std::filesystem::path Config::default_file()
+{
+    const char* named = std::getenv("PORTAL_CONFIG");
+    return named && *named ? named : "/etc/portal/portal.toml";
+}
+
+std::string Config::secret(std::string_view name) const
+{
+    return read_secret(secrets / name);
+}
+
+std::string read_secret(const std::filesystem::path& file)
+{
+    std::ifstream stream(file);
+    std::string text;
+    if (!stream || !std::getline(stream, text))
+        throw BadSetup("cannot read the secret " + file.string());
+    return text;
+}
+
+}  // namespace base

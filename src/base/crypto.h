@@ -1,0 +1,38 @@
+#pragma once
+// Randomness, hashes and encryption: the only user of OpenSSL.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace base {
+
+std::string random_bytes(std::size_t count);  // From the system's generator; throws BrokenInvariant if it fails.
+std::string random_hex(std::size_t bytes);    // 2 × bytes lower-case digits
+
+std::string sha256(std::string_view data);      // 32 bytes
+std::string sha256_hex(std::string_view data);  // 64 lower-case digits
+
+std::string to_hex(std::string_view bytes);
+std::optional<std::string> from_hex(std::string_view text);
+std::string to_base64url(std::string_view bytes);  // RFC 4648 §5, without padding
+
+// Authenticated encryption (AES-256-GCM, RFC 5116) with one 32-byte key.
+// `context` is authenticated but not stored: a box that is moved to another
+// row does not open there.
+class Sealer {
+public:
+    explicit Sealer(std::string key);  // Throws BadSetup unless it has 32 bytes.
+
+    // 12 bytes of random nonce, the ciphertext, 16 bytes of tag.
+    std::string seal(std::string_view plain, std::string_view context) const;
+
+    // nullopt when the key, the context or a single bit is not the same.
+    std::optional<std::string> open(std::string_view sealed, std::string_view context) const;
+
+private:
+    std::string key_;
+};
+
+}  // namespace base

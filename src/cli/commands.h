@@ -1,0 +1,36 @@
+#pragma once
+// The sub-commands of portalctl. Each prints its result on stdout, what is
+// wrong on stderr, and gives the exit code. How they are called is declared in
+// portalctl_main.cpp.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+class Environment;
+
+// migrate.cpp
+int migrate(Environment& environment, const std::filesystem::path& folder);
+
+// workspace.cpp: what is not given stays as it is.
+struct WorkspaceArguments {
+    std::string slug;
+    std::optional<std::string> name, email, phone, website, time_zone, color;
+    std::optional<std::filesystem::path> logo;  // PNG or JPEG
+};
+int create_workspace(Environment& environment, const WorkspaceArguments& arguments);
+int set_workspace(Environment& environment, const WorkspaceArguments& arguments);
+int list_workspaces(Environment& environment);
+
+// invoice.cpp
+int import_invoices(Environment& environment, const std::string& workspace,
+                    const std::vector<std::filesystem::path>& files);
+int void_invoice(Environment& environment, const std::string& workspace, const std::string& number,
+                 const std::string& reason);
+int list_invoices(Environment& environment, const std::string& workspace);
+int print_link(Environment& environment, const std::string& workspace, const std::string& number);
+
+}  // namespace cli

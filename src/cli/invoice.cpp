@@ -1,0 +1,129 @@
+#include "app/issue_invoice.h"
+#include "app/void_invoice.h"
+#include "cli/commands.h"
+#include "cli/environment.h"
+#include "exchange/invoice_reader.h"
+#include "exchange/snapshot.h"
+#include "store/invoices.h"
+#include "store/workspaces.h"
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+namespace cli {
+
+namespace {
+
+// What an invoice file may have at most; the reader has the same limit and says
+// so, but a file of many gigabytes should not even be read.
+constexpr std::size_t most_bytes = 5 * 1024 * 1024 + 1;
+
+base::Result<std::string> read_file(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream || std::filesystem::is_directory(file))
+        return base::invalid("cannot read the file");
+    std::string bytes(most_bytes, '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+    return bytes;
+}
+
+base::Result<app::IssuedInvoice> import_one(Environment& environment, const std::string& workspace,
+                                            const std::filesystem::path& file, std::vector<std::string>& warnings)
+{
+    const auto bytes = read_file(file);
+    if (!bytes)
+        return bytes.error();
+    const auto invoice = exchange::read_invoice(*bytes);
+    if (!invoice)
+        return invoice.error();
+    warnings = invoice->warnings;
+    auto context = environment.context();
+    return app::issue_invoice(context, {workspace, invoice->document, exchange::to_json(invoice->document),
+                                        "imported from " + file.filename().string()});
+}
+
+const char* word_for(domain::Lifecycle lifecycle)
+{
+    switch (lifecycle) {
+        case domain::Lifecycle::draft: return "draft";
+        case domain::Lifecycle::issued: return "issued";
+        case domain::Lifecycle::voided: return "void";
+    }
+    return "?";
+}
+
+void print(Environment& environment, const store::InvoiceListRow& row)
+{
+    std::cout << row.number << "\t" << row.balance.due().to_string() << "\t" << word_for(row.balance.lifecycle) << "\t";
+    if (!row.token_sealed.empty())
+        std::cout << environment.portal_link(app::unseal_token(environment.context().sealer, row.token_sealed).text());
+    std::cout << "\n";
+}
+
+}  // namespace
+
+int import_invoices(Environment& environment, const std::string& workspace,
+                    const std::vector<std::filesystem::path>& files)
+{
+    int exit = done;
+    for (const auto& file : files) {
+        std::vector<std::string> warnings;
+        const auto issued = import_one(environment, workspace, file, warnings);
+        for (const auto& warning : warnings)
+            complain(file.string() + ": warning: " + warning);
+        if (!issued) {
+            complain(file.string() + ": " + issued.error().detail);
+            exit = refused;
+            continue;
+        }
+        std::cout << issued->number << "\t" << environment.portal_link(issued->token.text()) << std::endl;
+    }
+    return exit;
+}
+
+int void_invoice(Environment& environment, const std::string& workspace, const std::string& number,
+                 const std::string& reason)
+{
+    auto context = environment.context();
+    const auto result = app::void_invoice(context, workspace, number, reason);
+    if (!result) {
+        complain(result.error().detail);
+        return refused;
+    }
+    std::cout << "invoice " << number << " is void; its link is dead\n";
+    return done;
+}
+
+int list_invoices(Environment& environment, const std::string& workspace_slug)
+{
+    const auto workspace = store::find_workspace(environment.db, workspace_slug);
+    if (!workspace) {
+        complain(workspace.error().detail);
+        return refused;
+    }
+    for (const auto& row : store::list_invoices(environment.db, workspace->id, ""))
+        print(environment, row);
+    return done;
+}
+
+int print_link(Environment& environment, const std::string& workspace_slug, const std::string& number)
+{
+    const auto workspace = store::find_workspace(environment.db, workspace_slug);
+    if (!workspace) {
+        complain(workspace.error().detail);
+        return refused;
+    }
+    const auto rows = store::list_invoices(environment.db, workspace->id, number);
+    if (rows.empty() || rows.front().token_sealed.empty()) {
+        complain("there is no living link to an invoice " + number + " in this workspace");
+        return refused;
+    }
+    std::cout << environment.portal_link(app::unseal_token(environment.context().sealer, rows.front().token_sealed).text())
+              << "\n";
+    return done;
+}
+
+}  // namespace cli

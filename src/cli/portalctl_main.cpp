@@ -1,0 +1,123 @@
+// portalctl, the administrator's command line: what can be called, with which
+// options. What the commands do is in the other files of src/cli.
+
+#include "base/check.h"
+#include "base/config.h"
+#include "cli/commands.h"
+#include "cli/environment.h"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace {
+
+// What the command line asked for, to be run when all of it is parsed.
+struct Call {
+    std::string role = "cli";  // The database user that may do it
+    std::function<int(cli::Environment&)> run;
+
+    cli::WorkspaceArguments workspace_arguments;
+    std::string workspace, number, reason;
+    std::vector<std::filesystem::path> files;
+    std::optional<std::filesystem::path> migrations;
+};
+
+void declare_migrate(CLI::App& app, Call& call)
+{
+    auto* command = app.add_subcommand("migrate", "Bring the database's tables up to date; safe to run again");
+    command->add_option("--folder", call.migrations, "Folder of numbered .sql files [default: <site.share>/migrations]");
+    command->callback([&call] {
+        call.role = "migrate";
+        call.run = [&call](cli::Environment& environment) {
+            return cli::migrate(environment, call.migrations.value_or(environment.config.share / "migrations"));
+        };
+    });
+}
+
+void declare_workspace(CLI::App& app, Call& call)
+{
+    using Run = int (*)(cli::Environment&, const cli::WorkspaceArguments&);
+    auto* group = app.add_subcommand("workspace", "Businesses and their look");
+    group->require_subcommand(1);
+    group->add_subcommand("list", "Print short name and name of every workspace")->callback([&call] {
+        call.run = cli::list_workspaces;
+    });
+
+    const auto declare = [&](const char* name, const char* help, Run run) {
+        auto& arguments = call.workspace_arguments;
+        auto* command = group->add_subcommand(name, help);
+        command->add_option("SLUG", arguments.slug, "Short name: lower-case letters, digits, hyphens")->required();
+        command->add_option("--name", arguments.name, "Name as customers know it")->required(run == cli::create_workspace);
+        command->add_option("--email", arguments.email, "Public contact, shown on dead links");
+        command->add_option("--phone", arguments.phone, "Public contact");
+        command->add_option("--website", arguments.website, "https://...");
+        command->add_option("--time-zone", arguments.time_zone, "IANA name such as America/New_York [default: UTC]");
+        command->add_option("--color", arguments.color, "Brand colour, #rrggbb in lower case");
+        command->add_option("--logo", arguments.logo, "PNG or JPEG, at most 1 MiB");
+        command->callback([&call, run] {
+            call.run = [&call, run](cli::Environment& environment) { return run(environment, call.workspace_arguments); };
+        });
+    };
+    declare("create", "Make a workspace", cli::create_workspace);
+    declare("set", "Change name, contact or look of a workspace", cli::set_workspace);
+}
+
+void declare_invoice(CLI::App& app, Call& call)
+{
+    auto* group = app.add_subcommand("invoice", "Invoices and their portal links");
+    group->require_subcommand(1);
+    const auto declare = [&](const char* name, const char* help, std::function<int(cli::Environment&)> run) {
+        auto* command = group->add_subcommand(name, help);
+        command->add_option("--workspace,-w", call.workspace, "Short name of the workspace")->required();
+        command->callback([&call, run = std::move(run)] { call.run = run; });
+        return command;
+    };
+
+    declare("import", "Issue invoices from files (JSON, UBL 2.1, CII D16B); prints number and link of each",
+            [&call](auto& environment) { return cli::import_invoices(environment, call.workspace, call.files); })
+        ->add_option("FILE", call.files, "Files to import; one that is refused does not stop the others")
+        ->required();
+    auto* command = declare("void", "Void an invoice; its link is dead at once", [&call](auto& environment) {
+        return cli::void_invoice(environment, call.workspace, call.number, call.reason);
+    });
+    command->add_option("NUMBER", call.number)->required();
+    command->add_option("--reason", call.reason, "For the activity log")->required();
+    declare("list", "Print number, amount due, state and link of the newest 1,000 invoices",
+            [&call](auto& environment) { return cli::list_invoices(environment, call.workspace); });
+    declare("link", "Print the portal link of an invoice", [&call](auto& environment) {
+        return cli::print_link(environment, call.workspace, call.number);
+    })->add_option("NUMBER", call.number)->required();
+}
+
+int parse_and_run(int argc, char** argv)
+{
+    CLI::App app("Administers the payment portal.", "portalctl");
+    std::filesystem::path config = base::Config::default_file();
+    app.add_option("--config", config, "Configuration file")->capture_default_str();
+    app.require_subcommand(1);
+
+    Call call;
+    declare_migrate(app, call);
+    declare_workspace(app, call);
+    declare_invoice(app, call);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {  // CLI11's way to say --help and usage errors.
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    cli::Environment environment(config, call.role);
+    return call.run(environment);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return parse_and_run(argc, argv);
+    } catch (const std::exception& error) {  // The one place of this program that catches.
+        cli::complain(error.what());
+        return cli::refused;
+    }
+}

@@ -1,0 +1,100 @@
+#include "app/workspaces.h"
+#include "cli/commands.h"
+#include "cli/environment.h"
+#include "i18n/words.h"
+#include "images/logo.h"
+#include "store/workspaces.h"
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+namespace cli {
+
+namespace {
+
+void apply(const WorkspaceArguments& arguments, domain::Workspace& workspace)
+{
+    workspace.name = arguments.name.value_or(workspace.name);
+    workspace.email = arguments.email.value_or(workspace.email);
+    workspace.phone = arguments.phone.value_or(workspace.phone);
+    workspace.website = arguments.website.value_or(workspace.website);
+    workspace.time_zone = arguments.time_zone.value_or(workspace.time_zone);
+    workspace.brand_color = arguments.color.value_or(workspace.brand_color);
+}
+
+base::Result<app::NewLogo> read_logo(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
+    if (!stream)
+        return base::invalid("cannot read " + file.string());
+    const auto logo = images::reencode_logo(bytes.str());
+    if (!logo)
+        return base::invalid(file.string() + ": " + logo.error().detail);
+    return app::NewLogo{logo->png, logo->width, logo->height};
+}
+
+base::Result<base::Nothing> check_time_zone(const WorkspaceArguments& arguments)
+{
+    if (arguments.time_zone && !i18n::is_time_zone(*arguments.time_zone))
+        return base::invalid("\"" + *arguments.time_zone + "\" is not a time zone like Europe/Berlin");
+    return base::Nothing{};
+}
+
+base::Result<domain::Workspace> change(Environment& environment, const WorkspaceArguments& arguments)
+{
+    std::optional<app::NewLogo> logo;
+    if (arguments.logo) {
+        auto read = read_logo(*arguments.logo);
+        if (!read)
+            return read.error();
+        logo = *read;
+    }
+    auto context = environment.context();
+    return app::change_workspace(
+        context, arguments.slug, [&](domain::Workspace& workspace) { apply(arguments, workspace); }, logo);
+}
+
+int report(const base::Result<domain::Workspace>& workspace, const char* what)
+{
+    if (!workspace) {
+        complain(workspace.error().detail);
+        return refused;
+    }
+    std::cout << what << " workspace " << workspace->slug << " (" << workspace->name << ")\n";
+    return done;
+}
+
+}  // namespace
+
+int create_workspace(Environment& environment, const WorkspaceArguments& arguments)
+{
+    if (const auto zone = check_time_zone(arguments); !zone)
+        return report(zone.error(), "");
+    domain::Workspace workspace;
+    workspace.slug = arguments.slug;
+    apply(arguments, workspace);
+    auto context = environment.context();
+    auto made = app::create_workspace(context, workspace);
+    if (made && arguments.logo)
+        made = change(environment, arguments);
+    return report(made, "created");
+}
+
+int set_workspace(Environment& environment, const WorkspaceArguments& arguments)
+{
+    if (const auto zone = check_time_zone(arguments); !zone)
+        return report(zone.error(), "");
+    return report(change(environment, arguments), "changed");
+}
+
+int list_workspaces(Environment& environment)
+{
+    for (const auto& workspace : store::list_workspaces(environment.db))
+        std::cout << workspace.slug << "\t" << workspace.name << "\n";
+    return done;
+}
+
+}  // namespace cli

@@ -1,0 +1,67 @@
+#include "domain/workspace.h"
+
+#include "domain/color.h"
+
+#include <algorithm>
+
+namespace domain {
+
+namespace {
+
+bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool is_one_line(std::string_view text)
+{
+    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+// Enough to catch a slip of the hand; whether it exists only a mail can tell.
+bool looks_like_email(std::string_view text)
+{
+    const auto at = text.find('@');
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
+           text.find_first_of(" <>\",;") == text.npos;
+}
+
+}  // namespace
+
+bool is_slug(std::string_view text)
+{
+    return text.size() >= 2 && text.size() <= 40 && is_lower(text.front()) && text.back() != '-' &&
+           text.find("--") == std::string_view::npos &&
+           std::ranges::all_of(text, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
+}
+
+base::Result<Workspace> checked(Workspace workspace)
+{
+    if (!is_slug(workspace.slug))
+        return base::invalid("\"" + workspace.slug +
+                             "\" cannot be a workspace's short name: 2 to 40 lower-case letters, digits and hyphens");
+    if (workspace.name.empty() || workspace.name.size() > 200)
+        return base::invalid("the name must have 1 to 200 characters");
+    if (!workspace.email.empty() && (workspace.email.size() > 254 || !looks_like_email(workspace.email)))
+        return base::invalid("\"" + workspace.email + "\" is not an e-mail address");
+    if (workspace.phone.size() > 40)
+        return base::invalid("the phone number must have at most 40 characters");
+    if (workspace.website.size() > 200 || (!workspace.website.empty() && !workspace.website.starts_with("https://") &&
+                                           !workspace.website.starts_with("http://")))
+        return base::invalid("the website must begin with https:// and have at most 200 characters");
+    const auto color = parse_color(workspace.brand_color);
+    if (!color)
+        return color.error();
+    workspace.brand_color = to_string(*color);  // One spelling: the style sheet's name is made from it
+    for (const auto* text : {&workspace.name, &workspace.email, &workspace.phone, &workspace.website})
+        if (!is_one_line(*text))
+            return base::invalid("name and contact must be one line without control characters");
+    return workspace;
+}
+
+}  // namespace domain

@@ -1,0 +1,89 @@
+#pragma once
+// An invoice in words: every label, amount and date as finished text in one
+// language. The page and the PDF are both filled from this, so that they
+// cannot say different things.
+
+#include "domain/invoice_document.h"
+#include "domain/invoice_status.h"
+#include "i18n/words.h"
+
+#include <string>
+#include <vector>
+
+namespace i18n
+{
+
+struct Labelled {
+    std::string label;
+    std::string value;
+};
+
+struct PartyText {
+    std::string heading;  // "From", "Bill to", "Deliver to", "Pay to"
+    std::string name;
+    std::vector<std::string> lines;  // Trading name, address, finished
+    std::vector<Labelled> facts;     // "VAT number: ...", "Phone: ..."; label '' when the value speaks for itself
+};
+
+struct LineText {
+    std::string name;
+    std::vector<std::string> details;  // Description, item number, note, period; each a paragraph
+    std::string quantity;
+    std::string unit;                   // "hours" for HUR; a code that nobody reads ("C62") gives ''
+    std::string unit_price;             // With "per 100" in the text when the price is for several
+    std::vector<Labelled> adjustments;  // "Discount 10% - Loyalty": "−$5.00"
+    std::string tax;                    // "8.25%"; '' when the whole invoice has one rate
+    std::string amount;
+};
+
+struct TaxText {
+    std::string label;  // "Sales tax 8.25%"
+    std::string base;   // "of $1,000.00"
+    std::string amount;
+    std::string reason;  // Why there is none; mostly ''
+};
+
+enum class Tone { neutral, good, attention, bad };
+
+struct InvoiceText {
+    std::string language;           // BCP 47, of the words
+    std::string document_language;  // Of what the seller wrote (names, notes, terms); the words' when unknown
+    Direction direction;
+
+    std::string title;         // "Invoice"
+    std::string number_label;  // "Invoice number"
+    std::string number;
+    std::vector<Labelled> facts;  // Issue date, due date, delivery date, period, references
+
+    std::string status;  // "Due in 5 days", "Overdue by 2 days", "Paid", "Void"
+    Tone status_tone;
+    std::string due_on;  // "Due November 27, 2026"; '' when nothing is due or the document has no date
+
+    PartyText seller;
+    PartyText buyer;
+    std::vector<PartyText> others;  // Payee, delivery address
+
+    // Column heads. `tax_head` is '' when no line shows a rate of its own.
+    std::string description_head, quantity_head, unit_price_head, tax_head, amount_head;
+    std::vector<LineText> lines;
+
+    std::vector<Labelled> subtotals;  // Subtotal, each document discount and charge, net total
+    std::vector<TaxText> taxes;
+    std::vector<Labelled> totals;  // Total, already paid before (prepaid), rounding, paid so far, refunded
+    Labelled due;                  // "Amount due": "$1,240.00"; the payable amount when nothing is paid
+
+    std::vector<Labelled> payment;  // Other ways to pay: bank, IBAN, BIC, reference; '' heading when empty
+    std::string payment_heading;
+    std::string notes_heading;
+    std::vector<std::string> notes;
+    std::string terms_heading;
+    std::vector<std::string> terms;  // Paragraphs
+
+    std::string page_of;  // "Page {page} of {pages}", for the PDF to fill in
+};
+
+// `today` is the date in the workspace's time zone.
+InvoiceText invoice_text(const domain::InvoiceDocument& document, const domain::InvoiceBalance& balance,
+                         const domain::InvoiceEvents& events, domain::Date today, const Words& words);
+
+}  // namespace i18n

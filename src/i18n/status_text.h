@@ -1,0 +1,21 @@
+#pragma once
+// How an invoice stands, in words.
+
+#include "domain/invoice_status.h"
+#include "i18n/invoice_text.h"
+
+#include <optional>
+#include <string>
+
+namespace i18n
+{
+
+struct StatusText {
+    std::string words;  // "Overdue by 2 days"
+    Tone tone;
+};
+
+StatusText status_text(const domain::InvoiceBalance& balance, const domain::InvoiceEvents& events,
+                       std::optional<domain::Date> due_on, domain::Date today, const Words& words);
+
+}  // namespace i18n

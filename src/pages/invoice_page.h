@@ -1,0 +1,24 @@
+#pragma once
+// The invoice as its customer sees it. Pure: what is shown comes in finished.
+
+#include "domain/invoice_status.h"
+#include "i18n/invoice_text.h"
+#include "pages/layout.h"
+#include "web/message.h"
+#include "web/page.h"
+
+#include <string>
+
+namespace pages
+{
+
+struct InvoicePage {
+    const i18n::InvoiceText& text;
+    const Brand& brand;
+    std::string token;
+    domain::PayNow pay_now;
+};
+
+web::Response show_invoice(const InvoicePage& invoice, const i18n::Words& words, const web::Pages& pages);
+
+}  // namespace pages

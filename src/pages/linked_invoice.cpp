@@ -1,0 +1,64 @@
+#include "pages/linked_invoice.h"
+
+#include "base/check.h"
+#include "domain/portal_token.h"
+#include "exchange/snapshot.h"
+#include "pages/error_page.h"
+
+namespace pages {
+
+std::variant<OpenedInvoice, web::Response> open_invoice(const web::Request& request, const Site& site)
+{
+    const auto& english = site.catalogues.words_for("", "");
+    const auto token = domain::PortalToken::parse(request.value("token"));
+    if (!token)
+        return error_page(request, 404, english, site.templates);
+
+    auto linked = store::find_linked_invoice(site.db, token->hash());
+    if (!linked) {
+        auto response = error_page(request, 404, english, site.templates);
+        response.log_subject = token->subject();
+        return response;
+    }
+    auto document = exchange::from_snapshot(linked->snapshot);
+    base::check(bool(document), "the snapshot of an issued invoice can be read");
+    const auto& words = site.catalogues.words_for(document->language, document->seller.address.country);
+
+    if (linked->balance.lifecycle != domain::Lifecycle::issued || linked->is_link_revoked) {
+        const auto why = linked->is_link_revoked ? DeadLink::revoked : DeadLink::voided;
+        auto response = dead_link_page(request, brand_of(linked->workspace), why, words, site.templates);
+        response.log_subject = token->subject();
+        return response;
+    }
+    return OpenedInvoice{*std::move(linked), *std::move(document), token->text(), token->subject(), words};
+}
+
+i18n::InvoiceText text_of(const OpenedInvoice& invoice, const Site& site)
+{
+    const auto today = i18n::date_in(invoice.linked.workspace.time_zone, site.clock.now());
+    return i18n::invoice_text(invoice.document, invoice.linked.balance, {}, today, invoice.words);
+}
+
+BrandStyle brand_style_of(const domain::Workspace& workspace)
+{
+    const auto color = domain::parse_color(workspace.brand_color);
+    base::check(bool(color), "the brand colour of a stored workspace is one");
+    return brand_style(*color);
+}
+
+Brand brand_of(const domain::Workspace& workspace)
+{
+    return {
+        .workspace = workspace.slug,
+        .company = workspace.name,
+        .email = workspace.email,
+        .phone = workspace.phone,
+        .website = workspace.website,
+        .style_file = brand_style_of(workspace).file_name,
+        .logo_file = workspace.logo_hash.empty() ? "" : workspace.logo_hash + ".png",
+        .logo_width = workspace.logo_width,
+        .logo_height = workspace.logo_height,
+    };
+}
+
+}  // namespace pages

@@ -1,0 +1,72 @@
+#include "pages/pdf.h"
+
+#include "pages/linked_invoice.h"
+#include "pdf/invoice_pdf.h"
+#include "store/workspaces.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace pages {
+
+namespace {
+
+// Where Letter is the paper in every printer's tray; the rest of the world has A4.
+pdf::Paper paper_for(std::string_view country)
+{
+    constexpr std::string_view letter_countries[] = {"US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "VE"};
+    return std::ranges::find(letter_countries, country) != std::end(letter_countries) ? pdf::Paper::letter
+                                                                                    : pdf::Paper::a4;
+}
+
+bool is_plain(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
+}
+
+// RFC 6266: a name that every browser can take, and the exact one beside it in
+// RFC 8187's encoding. The number comes from a document and may be anything.
+std::string disposition(const std::string& number)
+{
+    constexpr std::size_t longest = 80;
+    std::string plain, exact;
+    for (const char c : number.substr(0, longest)) {
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        const auto code = static_cast<unsigned char>(c);
+        plain += is_plain(c) ? c : '_';
+        if (is_plain(c))
+            exact += c;
+        else
+            ((exact += '%') += digits[code >> 4]) += digits[code & 15];
+    }
+    return "attachment; filename=\"invoice-" + plain + ".pdf\"; filename*=UTF-8''invoice-" + exact + ".pdf";
+}
+
+pdf::Style style_of(const domain::Workspace& workspace, const Site& site)
+{
+    pdf::Style style{.logo_png = "", .brand_color = workspace.brand_color, .company = workspace.name};
+    if (!workspace.logo_hash.empty())
+        if (const auto png = store::find_logo_png(site.db, workspace.slug, workspace.logo_hash))
+            style.logo_png = *png;
+    return style;
+}
+
+}  // namespace
+
+web::Response show_invoice_pdf(const web::Request& request, const Site& site)
+{
+    const auto opened = open_invoice(request, site);
+    if (const auto* instead = std::get_if<web::Response>(&opened))
+        return *instead;
+    const auto& invoice = std::get<OpenedInvoice>(opened);
+
+    web::Response response;
+    response.content_type = "application/pdf";
+    response.headers = {{"Content-Disposition", disposition(invoice.document.number)}};
+    response.body = pdf::invoice_pdf(text_of(invoice, site), style_of(invoice.linked.workspace, site),
+                                     paper_for(invoice.document.seller.address.country), invoice.linked.issued_at);
+    response.log_subject = invoice.log_subject;
+    return response;
+}
+
+}  // namespace pages

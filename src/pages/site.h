@@ -1,0 +1,21 @@
+#pragma once
+// What the pages of a worker are made from. Made once per process.
+
+#include "i18n/words.h"
+#include "ports/clock.h"
+#include "store/session.h"
+#include "web/page.h"
+
+#include <filesystem>
+
+namespace pages {
+
+struct Site {
+    store::Session& db;
+    const ports::Clock& clock;
+    const i18n::Catalogues& catalogues;
+    const web::Pages& templates;
+    std::filesystem::path branding;  // Where nginx looks for style sheets and logos
+};
+
+}  // namespace pages

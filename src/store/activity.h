@@ -1,0 +1,22 @@
+#pragma once
+// Table activity: the append-only log of what happened to invoices and settings.
+
+#include "store/transaction.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace store {
+
+struct Activity {
+    std::uint64_t workspace_id;
+    std::optional<std::uint64_t> invoice_id;
+    std::string_view kind;  // "issued": the list is in docs/data-model.md
+    std::string actor;
+    std::string detail;     // For people, at most 1,000 characters; no secrets
+};
+
+void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now);
+
+}  // namespace store

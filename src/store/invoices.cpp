@@ -1,0 +1,134 @@
+#include "store/invoices.h"
+
+#include "store/workspaces.h"
+
+namespace store {
+
+namespace {
+
+domain::Lifecycle lifecycle_from(const std::string& text)
+{
+    if (text == "draft")
+        return domain::Lifecycle::draft;
+    if (text == "issued")
+        return domain::Lifecycle::issued;
+    base::check(text == "void", "an invoice in the database is draft, issued or void");
+    return domain::Lifecycle::voided;
+}
+
+domain::InvoiceBalance read_balance(const Rows& rows)
+{
+    const auto currency = domain::Currency::parse(rows.text("currency"));
+    base::check(bool(currency), "an invoice in the database has a known currency");
+    const auto money = [&](const char* column) { return domain::Money::from_minor(rows.number(column), *currency); };
+    return {
+        .lifecycle = lifecycle_from(rows.text("lifecycle")),
+        .total = money("total_minor"),
+        .paid = money("paid_minor"),
+        .refunded = money("refunded_minor"),
+        .disputed = money("disputed_minor"),
+        .reserved = money("reserved_minor"),
+        .credited = money("credited_minor"),
+    };
+}
+
+}  // namespace
+
+base::Result<std::uint64_t> insert_issued_invoice(Transaction& tx, const NewInvoice& invoice, domain::Instant now)
+{
+    try {  // A taken number is an answer, not an accident.
+        tx.session().execute(R"sql(
+            INSERT INTO invoices (workspace_id, number, lifecycle, currency, total_minor, issued_on, due_on,
+                                  snapshot, created_at, issued_at)
+            VALUES (?, ?, 'issued', ?, ?, ?, ?, ?, ?, ?))sql",
+                             invoice.workspace_id, invoice.number, invoice.total.currency().code(),
+                             invoice.total.minor(), invoice.issued_on, invoice.due_on, invoice.snapshot, now, now);
+    } catch (const Duplicate& error) {
+        if (!error.is("invoices_one_number"))
+            throw;
+        return base::conflict("there is already an invoice " + invoice.number + " in this workspace");
+    }
+    return tx.session().last_insert_id();
+}
+
+base::Result<InvoiceRow> lock_invoice(Transaction& tx, std::uint64_t workspace_id, const std::string& number)
+{
+    Rows rows = tx.session().select(R"sql(
+        SELECT id, workspace_id, number, lifecycle, currency, total_minor, paid_minor, refunded_minor,
+               disputed_minor, reserved_minor, credited_minor
+          FROM invoices
+         WHERE workspace_id = ?
+           AND number = ?
+           FOR UPDATE)sql",
+                                    workspace_id, number);
+    if (!rows.next())
+        return base::not_found("there is no invoice " + number + " in this workspace");
+    return InvoiceRow{rows.id("id"), rows.id("workspace_id"), rows.text("number"), read_balance(rows)};
+}
+
+void mark_void(Transaction& tx, const InvoiceRow& invoice, domain::Instant now)
+{
+    const auto matched = tx.session().execute(R"sql(
+        UPDATE invoices
+           SET lifecycle = 'void', voided_at = ?, version = version + 1
+         WHERE workspace_id = ?
+           AND id = ?
+           AND lifecycle = 'issued')sql",
+                                              now, invoice.workspace_id, invoice.id);
+    base::check(matched == 1, "a locked, issued invoice is still there to be voided");
+}
+
+base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::string& token_hash)
+{
+    Rows rows = session.select(R"sql(
+        SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
+               COALESCE(l.hash, '') AS logo_hash,
+               COALESCE(l.width, 0) AS logo_width,
+               COALESCE(l.height, 0) AS logo_height,
+               i.id AS invoice_id, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
+               i.disputed_minor, i.reserved_minor, i.credited_minor, i.issued_at, i.snapshot,
+               p.revoked_at
+          FROM portal_links p
+          JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
+          JOIN workspaces w ON w.id = p.workspace_id
+          LEFT JOIN workspace_logos l ON l.workspace_id = p.workspace_id
+         WHERE p.token_hash = ?)sql",
+                               token_hash);
+    if (!rows.next())
+        return base::not_found("no link has this token");
+    return LinkedInvoice{
+        .workspace = read_workspace(rows),
+        .invoice_id = rows.id("invoice_id"),
+        .balance = read_balance(rows),
+        .issued_at = rows.instant("issued_at"),
+        .snapshot = rows.text("snapshot"),
+        .is_link_revoked = !rows.is_null("revoked_at"),
+    };
+}
+
+std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t workspace_id, const std::string& number)
+{
+    std::vector<InvoiceListRow> list;
+    Rows rows = session.select(R"sql(
+        SELECT i.number, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
+               i.disputed_minor, i.reserved_minor, i.credited_minor,
+               COALESCE(p.token_sealed, '') AS token_sealed,
+               COALESCE(p.id, 0) AS link_id
+          FROM invoices i
+          LEFT JOIN portal_links p
+                 ON p.id = (SELECT MAX(n.id)
+                              FROM portal_links n
+                             WHERE n.workspace_id = i.workspace_id
+                               AND n.invoice_id = i.id
+                               AND n.revoked_at IS NULL)
+         WHERE i.workspace_id = ?
+           AND (? = '' OR i.number = ?)
+         ORDER BY i.id DESC
+         LIMIT 1000)sql",
+                               workspace_id, number, number);
+    while (rows.next())
+        list.push_back({rows.text("number"), read_balance(rows), rows.text("token_sealed"), rows.id("link_id")});
+    return list;
+}
+
+}  // namespace store

@@ -1,0 +1,64 @@
+#pragma once
+// Table invoices, and what a portal link leads to.
+
+#include "base/result.h"
+#include "domain/invoice_status.h"
+#include "domain/workspace.h"
+#include "store/transaction.h"
+
+#include <string>
+
+namespace store {
+
+struct NewInvoice {
+    std::uint64_t workspace_id;
+    std::string number;
+    domain::Money total;
+    domain::Date issued_on;
+    std::optional<domain::Date> due_on;
+    std::string snapshot;  // The document's facts: exchange::to_json
+};
+
+// Inserts an issued invoice and gives its id. `conflict` when the workspace has
+// an invoice with this number.
+base::Result<std::uint64_t> insert_issued_invoice(Transaction& tx, const NewInvoice& invoice, domain::Instant now);
+
+struct InvoiceRow {
+    std::uint64_t id;
+    std::uint64_t workspace_id;
+    std::string number;
+    domain::InvoiceBalance balance;
+};
+
+// Locks the invoice to the end of the transaction. The first lock of every
+// transaction that touches money or state.
+base::Result<InvoiceRow> lock_invoice(Transaction& tx, std::uint64_t workspace_id, const std::string& number);
+
+// issued -> void. Lock the invoice first.
+void mark_void(Transaction& tx, const InvoiceRow& invoice, domain::Instant now);
+
+// Everything that the page behind a portal link shows, in one SELECT.
+struct LinkedInvoice {
+    domain::Workspace workspace;
+    std::uint64_t invoice_id;
+    domain::InvoiceBalance balance;
+    domain::Instant issued_at;
+    std::string snapshot;
+    bool is_link_revoked;
+};
+
+// The invoice of the link whose token has this SHA-256 (32 bytes); void and
+// revoked ones too: what that means for the visitor is not decided here.
+base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::string& token_hash);
+
+struct InvoiceListRow {
+    std::string number;
+    domain::InvoiceBalance balance;
+    std::string token_sealed;  // Of its newest living link; '' when there is none
+    std::uint64_t link_id;
+};
+
+// The newest 1,000 invoices of a workspace, newest first; only `number` when it is not ''.
+std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t workspace_id, const std::string& number);
+
+}  // namespace store

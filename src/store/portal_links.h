@@ -1,0 +1,19 @@
+#pragma once
+// Table portal_links.
+
+#include "store/transaction.h"
+
+#include <string>
+
+namespace store {
+
+struct NewPortalLink {
+    std::uint64_t workspace_id;
+    std::uint64_t invoice_id;
+    std::string token_hash;    // 32 bytes
+    std::string token_sealed;  // base::Sealer
+};
+
+void insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Instant now);
+
+}  // namespace store

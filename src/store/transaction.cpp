@@ -1,0 +1,21 @@
+#include "store/transaction.h"
+
+namespace store {
+
+Transaction::~Transaction()
+{
+    if (!session_.is_in_transaction())
+        return;  // Committed, or the connection and with it the transaction is gone.
+    try {
+        session_.command("ROLLBACK");
+    } catch (const std::exception&) {
+        // The connection is lost now, and the server rolls back by itself.
+    }
+}
+
+void Transaction::commit()
+{
+    session_.command("COMMIT");
+}
+
+}  // namespace store

@@ -1,0 +1,34 @@
+#pragma once
+// Tables workspaces and workspace_logos.
+
+#include "base/result.h"
+#include "domain/workspace.h"
+#include "store/transaction.h"
+
+#include <string>
+#include <vector>
+
+namespace store {
+
+base::Result<domain::Workspace> find_workspace(Session& session, const std::string& slug);
+
+// The first 1,000, by short name.
+std::vector<domain::Workspace> list_workspaces(Session& session);
+
+// `conflict` when the short name is taken.
+base::Result<domain::Workspace> insert_workspace(Transaction& tx, domain::Workspace workspace, domain::Instant now);
+
+// Everything but slug and logo.
+void update_workspace(Transaction& tx, const domain::Workspace& workspace);
+
+// The one logo of a workspace, in place of an older one.
+void replace_logo(Transaction& tx, const domain::Workspace& workspace, const std::string& png);
+
+// The picture with this hash; `not_found` when the workspace has another or none.
+base::Result<std::string> find_logo_png(Session& session, const std::string& slug, const std::string& hash);
+
+// Reads a workspace from any SELECT that names its columns as find_workspace
+// does (w_id for the id).
+domain::Workspace read_workspace(const Rows& rows);
+
+}  // namespace store

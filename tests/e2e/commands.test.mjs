@@ -1,0 +1,120 @@
+// The commands a stranger types first, as a stranger types them.
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { build, command, free_port, portal, request, scenario, with_page } from "./portal.mjs";
+
+function temporary_folder(context) {
+    const folder = mkdtempSync(`${tmpdir()}/portal-commands.`);
+    context.after(() => rmSync(folder, { recursive: true }));
+    return folder;
+}
+
+// A build folder of its own with the same build in it: a demo that runs here is left alone.
+function second_build(context) {
+    const folder = temporary_folder(context);
+    for (const part of ["bin", "cgi-bin", "share"]) symlinkSync(`${process.cwd()}/${build}`.replace(/.*\/\//, "/") + `/${part}`, `${folder}/${part}`);
+    return folder;
+}
+
+scenario("an invoice that is imported gets a link that works at once @C1 @A1", async (context) => {
+    const site = await portal();
+    const folder = temporary_folder(context);
+    const document = readFileSync("tests/data/invoices/us-contractor.json", "utf8").replace(/("number": *")[^"]*/, "$1STRANGER-1");
+    writeFileSync(`${folder}/mine.json`, document);
+
+    const first = await site.portalctl("invoice", "import", `${folder}/mine.json`, "--workspace", "demo");
+    assert.equal(first.code, 0, first.stderr);
+    const link = first.stdout.trim().split("\t")[1];
+    await with_page({}, async (page) => {
+        assert.equal((await page.goto(link)).status(), 200);
+        assert.ok((await page.innerText("h1")).includes("STRANGER-1"));
+    });
+
+    const again = await site.portalctl("invoice", "import", `${folder}/mine.json`, "--workspace", "demo");
+    assert.equal(again.code, 1);
+    assert.match(again.stderr, /STRANGER-1/);
+});
+
+scenario("the demo starts, says so when it runs already, and stops @A1", async (context) => {
+    const own_build = second_build(context);
+    const environment = { B: own_build, PORT: `${await free_port()}`, HTTP_PORT: `${await free_port()}` };
+    try {
+        const first = await command("tests/demo", ["start"], environment);
+        assert.equal(first.code, 0, first.stderr);
+        const links = first.stdout.match(/https:\/\/localhost:\d+\/i\/\S+/g);
+        assert.ok(links.length >= 5, first.stdout);
+        assert.equal((await request(links[0])).status, 200);
+        assert.equal((await request(links.at(-1))).status, 410);
+
+        const again = await command("tests/demo", ["start"], environment);
+        assert.equal(again.code, 0, again.stderr);
+        assert.match(again.stdout, /runs already/);
+        assert.deepEqual(again.stdout.match(/https:\/\/localhost:\d+\/i\/\S+/g), links);
+
+        const other = await command("tests/demo", ["start"], { ...environment, B: second_build(context) });
+        assert.equal(other.code, 1);
+        assert.ok(other.stderr.includes(`Port ${environment.PORT} of localhost is taken`), other.stderr);
+    } finally {
+        const stopped = await command("tests/demo", ["stop"], environment);
+        assert.equal(stopped.code, 0, stopped.stderr);
+    }
+    await assert.rejects(request(`https://localhost:${environment.PORT}/`), /ECONNREFUSED/);
+    const again = await command("tests/demo", ["stop"], environment);
+    assert.equal(again.code, 0, again.stderr);
+    assert.match(again.stdout, /does not run/);
+});
+
+// tests/run with programs that only pretend to be Boost's: `script` is the program "unit".
+async function run_with(context, script, filter = "unit") {
+    const folder = temporary_folder(context);
+    mkdirSync(`${folder}/tests`);
+    writeFileSync(`${folder}/tests/unit`, `#!/bin/bash\nfor a; do case $a in --report_sink=*) sink=\${a#*=} ;; esac; done\n${script}\n`);
+    writeFileSync(`${folder}/make`, "#!/bin/sh\n");
+    for (const program of ["tests/unit", "make"]) chmodSync(`${folder}/${program}`, 0o755);
+    const { code, stdout, stderr } = await command("tests/run", [filter], { B: folder, PATH: `${folder}:${process.env.PATH}` });
+    return { code, stderr, output: stdout, last_line: stdout.trimEnd().split("\n").at(-1) };
+}
+
+const report = (...results) => `<TestResult><TestSuite name="unit" result="x" test_cases_skipped="${results.filter((r) => r === "skipped").length}">` +
+    `${results.map((result, i) => `<TestCase name="c${i}" result="${result}"></TestCase>`).join("")}</TestSuite></TestResult>`;
+
+scenario("the test run closes with what really ran @D1", async (context) => {
+    const good = await run_with(context, `echo '${report("passed", "passed", "skipped")}' >$sink`);
+    assert.deepEqual([good.code, good.last_line], [0, "2 passed, 0 failed, 1 skipped"]);
+
+    const bad = await run_with(context, `echo 'x.cpp(7): error: 1 != 2'; echo '${report("passed", "failed", "aborted")}' >$sink; exit 201`);
+    assert.deepEqual([bad.code, bad.last_line], [1, "1 passed, 2 failed"]);
+    assert.ok(bad.output.includes("x.cpp(7): error: 1 != 2"), bad.output);
+});
+
+scenario("a test program that crashes has failed @D1", async (context) => {
+    const killed = await run_with(context, "kill -SEGV $$");
+    assert.deepEqual([killed.code, killed.last_line], [1, "0 passed, 1 failed"]);
+
+    const leaked = await run_with(context, `echo '${report("passed")}' >$sink; echo LeakSanitizer; exit 23`);
+    assert.deepEqual([leaked.code, leaked.last_line], [1, "1 passed, 1 failed"]);
+    assert.ok(leaked.output.includes("LeakSanitizer"), leaked.output);
+});
+
+scenario("a filter that matches nothing is an error @D1", async () => {
+    for (const filter of ["nothing/*", "nothing", "@Z99", "e2e/nothing", "a b"]) {
+        const { code, stderr } = await command("tests/run", [filter]);
+        assert.equal(code, 2, filter);
+        assert.match(stderr, /no test matches/, filter);
+    }
+});
+
+scenario("a taken port is named @A1", async (context) => {
+    const taken = net.createServer();
+    await once(taken.listen(0, "127.0.0.1"), "listening");
+    context.after(() => taken.close());
+    const { port } = taken.address();
+    const folder = (await command("tests/stack", ["folder"])).stdout.trim();
+    context.after(() => command("tests/stack", ["down", folder]));
+    const { code, stderr } = await command("tests/stack", ["up", folder, `${port}`, `${await free_port()}`]);
+    assert.equal(code, 1);
+    assert.ok(stderr.includes(`Port ${port} of localhost is taken`), stderr);
+});
