@@ -1,6 +1,7 @@
 #include "exchange/xml.h"
 
 #include "base/check.h"
+#include "base/text.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -61,9 +62,23 @@ void on_element(void* context, const xmlChar* name, const xmlChar* prefix, const
 
 void on_error(void* context, xmlErrorPtr error)
 {
-    if (error->level >= XML_ERR_ERROR)
-        parsing_of(context).note(error->line, "malformed XML: " + in_quotes(error->message ? error->message : ""));
+    if (error->level < XML_ERR_ERROR)
+        return;
+    const auto parser = static_cast<xmlParserCtxtPtr>(context);
+    const long line = error->line > 0 ? error->line : parser->input ? parser->input->line : 0;
+    // The message may repeat what the document says, even in broken UTF-8.
+    const auto message = base::clean_line(error->message ? error->message : "");
+    parsing_of(context).note(line, "malformed XML: " + base::shortened(message.value_or("not UTF-8"), 200));
 }
+
+// Errors of a conversion between encodings come without a parser, and would be
+// printed if nobody took them.
+class TakeAllErrors {
+public:
+    explicit TakeAllErrors(xmlParserCtxtPtr context) { xmlSetStructuredErrorFunc(context, on_error); }
+    ~TakeAllErrors() { xmlSetStructuredErrorFunc(nullptr, nullptr); }
+    TakeAllErrors(const TakeAllErrors&) = delete;
+};
 
 // Line ends above the XML declaration, which XML forbids and some programs write.
 long skip_space_above(std::string_view& bytes)
@@ -89,6 +104,7 @@ std::unique_ptr<XmlDocument> XmlDocument::parse(std::string_view bytes, Report& 
     context->sax->internalSubset = on_doctype;
     context->sax->startElementNs = on_element;
     context->sax->serror = on_error;
+    const TakeAllErrors take_all_errors(context.get());
     xmlDocPtr parsed = xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
                                          XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
     std::unique_ptr<XmlDocument> document(parsed ? new XmlDocument(parsed, lines_before, report) : nullptr);

@@ -1,6 +1,5 @@
 #pragma once
-// A logo that somebody uploads, made harmless: decoded, made small, encoded
-// again by us. Nothing of the file that came in is kept.
+// Logos that people upload: any picture in, a clean small PNG out.
 
 #include "base/result.h"
 
@@ -10,15 +9,15 @@
 namespace images {
 
 struct Logo {
-    std::string png;
+    std::string png;  // RGBA or RGB, nothing but the pixels: no metadata, no second picture, nothing behind the end
     int width;
     int height;
 };
 
-// Takes a PNG or JPEG of at most 1 MiB, 4,096 pixels a side and 16 megapixels,
-// both read from its header before anything is decoded, and gives a PNG of at
-// most 800 × 320 in the same proportions, without metadata. Anything else is
-// `invalid`, with a message for who sent it.
+// The picture in `bytes`, a PNG or a JPEG, drawn anew and made smaller if it is larger than 800 x 320
+// (the proportions stay). Refused as `invalid`, with a reason to show on the command line: more than
+// 1 MiB; more than 4096 pixels a side or 16 million in all (read from the header, before anything is
+// decoded); a file that is damaged or cut off; a CMYK JPEG; every other format, SVG among them.
 base::Result<Logo> reencode_logo(std::string_view bytes);
 
 }  // namespace images

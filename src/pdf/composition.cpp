@@ -11,11 +11,6 @@ namespace {
 
 constexpr Face title_face{24, Weight::semibold, ink, 1.2, -0.02};
 constexpr Face company_face{17, Weight::semibold, ink, 1.25, -0.015};
-constexpr Face body{9};
-constexpr Face strong{9, Weight::semibold};
-constexpr Face label{9, Weight::regular, gray};
-constexpr Face detail{8, Weight::regular, gray};
-constexpr Face heading_face{8, Weight::semibold, gray};
 constexpr Face footer_face{7.5, Weight::regular, gray};
 
 constexpr domain::Color quiet_blue{0x1f, 0x4e, 0x8c};
@@ -116,10 +111,24 @@ void Composition::add_facts(Column& column, const std::vector<i18n::Labelled>& f
     double label_width = 0;
     for (const auto& fact : facts)
         label_width = std::max(label_width, set(fact.label, label).natural_width());
-    const double value_at = std::min(label_width, column.width * 0.5) + 12;
+
+    std::vector<Text> in_a_line;
+    double widest = 0;
     for (const auto& fact : facts) {
         count(fact.value);
-        column.add(Text(fact.label, fact.value, label, text_.direction, value_at), 1.5, "P");
+        in_a_line.emplace_back(fact.label, fact.value, label, text_.direction, label_width + 12);
+        widest = std::max(widest, in_a_line.back().natural_width());
+    }
+
+    // A value that would be broken (an account number) stands below its label, and so do the others.
+    const bool is_stacked = widest > column.width;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        if (is_stacked) {
+            column.add(set(facts[i].label, detail), i == 0 ? 0 : 3, "P");
+            column.add(set(facts[i].value, body), 0, "P");
+        } else {
+            column.add(std::move(in_a_line[i]), i == 0 ? 0 : 1.5, "P");
+        }
     }
 }
 
@@ -166,7 +175,7 @@ Row Composition::payment_row()
     Column column{.left = 0, .width = width_ * payment_width};
     if (!text_.payment.empty()) {
         column.add(set(text_.payment_heading, heading_face), 0, "H2");
-        column.pieces.push_back({nullptr, 3});
+        column.pieces.push_back({nullptr, 4});
         add_facts(column, text_.payment);
     }
     return {.columns = {std::move(column)}, .space_above = 12};

@@ -6,9 +6,19 @@
 #include "pdf/invoice_pdf.h"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace pdf {
+
+inline constexpr Face body{9};
+inline constexpr Face strong{9, Weight::semibold};
+inline constexpr Face label{9, Weight::regular, gray};
+inline constexpr Face detail{8, Weight::regular, gray};
+inline constexpr Face heading_face{8, Weight::semibold, gray};
+
+struct Figures;  // A column of the table that holds quantities or amounts
 
 class Composition {
 public:
@@ -33,7 +43,9 @@ private:
     Column party_column(const i18n::PartyText& party, double left);
     void add_facts(Column& column, const std::vector<i18n::Labelled>& facts);
     Row payment_row();
-    Column description_of(const i18n::LineText& line, Column column);
+    double measure(std::vector<Figures>& columns);
+    Row table_head(double description_width, const std::vector<Figures>& columns);
+    Column description_column(const i18n::LineText& line, double width);
     Row sum_row(const i18n::Labelled& sum, const Face& face);
     Row tax_row(const i18n::TaxText& tax);
     Row due_row();

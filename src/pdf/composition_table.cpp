@@ -3,26 +3,19 @@
 #include "pdf/composition.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
 namespace pdf {
 
-namespace {
+static constexpr double gap = 16;         // Between columns
+static constexpr double gap_of_unit = 4;  // "12 hours" is read together
+static constexpr double cell_padding = 5;
 
-constexpr Face head_face{8, Weight::semibold, gray};
-constexpr Face body{9};
-constexpr Face strong{9, Weight::semibold};
-constexpr Face detail{8, Weight::regular, gray};
-constexpr double gap = 16;          // Between columns
-constexpr double gap_of_unit = 4;   // "12 hours" is read together
-constexpr double cell_padding = 5;
-
-// A column of figures: as wide as its widest text, within its limit.
+// As wide as its widest text, within its limit.
 struct Figures {
     std::string i18n::LineText::*field;
-    const std::string* head;
+    std::string head;
     double gap;    // To the column before it
     double limit;  // In parts of the content's width
     Align align = Align::end;
@@ -30,18 +23,53 @@ struct Figures {
     double left = 0;
     double width = 0;
     std::vector<Text> texts = {};
-    bool is_used = false;
 };
 
-BoxMark rule_over(double left, double width, double thickness, domain::Color color)
+static BoxMark rule_of(double left, double width, double thickness, domain::Color color)
 {
     return {left, 0, width, thickness, color};
 }
 
-}  // namespace
-
-Column Composition::description_of(const i18n::LineText& line, Column column)
+// Gives the columns their places, from the end of the page on, and drops those in which no line says
+// anything. Returns what is left for the words.
+double Composition::measure(std::vector<Figures>& columns)
 {
+    for (auto& column : columns) {
+        for (const auto& line : text_.lines) {
+            column.texts.push_back(set(line.*column.field, column.face));
+            column.width = std::max(column.width, column.texts.back().natural_width());
+        }
+    }
+    std::erase_if(columns, [](const Figures& column) { return column.width == 0; });
+
+    double left = width_;
+    for (auto column = columns.rbegin(); column != columns.rend(); ++column) {
+        const double width = std::max(column->width, set(column->head, heading_face).natural_width());
+        column->width = std::min(width + 0.1, width_ * column->limit);  // Pango rounds the width of a column.
+        column->left = left - column->width;
+        left = column->left - column->gap;
+    }
+    return left;
+}
+
+Row Composition::table_head(double description_width, const std::vector<Figures>& columns)
+{
+    Row head{.columns = {{.left = 0, .width = description_width}},
+             .tag = "P",
+             .space_above = 22,
+             .padding = 4,
+             .rule = rule_of(0, width_, 0.75, ink)};
+    head.columns[0].add(set(text_.description_head, heading_face));
+    for (const auto& column : columns) {
+        head.columns.push_back({.left = column.left, .width = column.width, .align = column.align});
+        head.columns.back().add(set(column.head, heading_face));
+    }
+    return head;
+}
+
+Column Composition::description_column(const i18n::LineText& line, double width)
+{
+    Column column{.left = 0, .width = width};
     column.add(set(line.name, body));
     for (const auto& text : line.details)
         column.add(set(text, detail), 1);
@@ -54,52 +82,24 @@ void Composition::compose_lines()
 {
     if (text_.lines.empty())
         return;
-    static const std::string no_head;
-    std::array<Figures, 5> figures{{
-        {&i18n::LineText::quantity, &text_.quantity_head, gap, 0.11},
-        {&i18n::LineText::unit, &no_head, gap_of_unit, 0.12, Align::start, {9, Weight::regular, gray}},
-        {&i18n::LineText::unit_price, &text_.unit_price_head, gap, 0.18},
-        {&i18n::LineText::tax, &text_.tax_head, gap, 0.10},
-        {&i18n::LineText::amount, &text_.amount_head, gap, 0.19},
-    }};
-    // The figures are shaped first, because how wide they are decides what is left for the words.
-    double left = width_;
-    for (auto column = figures.rbegin(); column != figures.rend(); ++column) {
-        if (column->field == &i18n::LineText::tax && text_.tax_head.empty())
-            continue;
-        for (const auto& line : text_.lines) {
-            column->texts.push_back(set(line.*column->field, column->face));
-            column->width = std::max(column->width, column->texts.back().natural_width());
-        }
-        column->is_used = column->width > 0;
-        if (!column->is_used)
-            continue;
-        column->width = std::max(column->width, Text(*column->head, head_face).natural_width());
-        column->width = std::min(column->width + 0.1, width_ * column->limit);
-        left -= column->width;
-        column->left = left;
-        left -= column->gap;
-    }
-    const Column description{.left = 0, .width = left};
+    std::vector<Figures> columns;
+    columns.push_back({&i18n::LineText::quantity, text_.quantity_head, gap, 0.11});
+    columns.push_back({&i18n::LineText::unit, "", gap_of_unit, 0.12, Align::start, label});
+    columns.push_back({&i18n::LineText::unit_price, text_.unit_price_head, gap, 0.18});
+    if (!text_.tax_head.empty())
+        columns.push_back({&i18n::LineText::tax, text_.tax_head, gap, 0.10});
+    columns.push_back({&i18n::LineText::amount, text_.amount_head, gap, 0.19});
 
-    Row head{.columns = {description}, .tag = "P", .space_above = 22, .padding = 4,
-             .rule = rule_over(0, width_, 0.75, ink)};
-    head.columns[0].add(set(text_.description_head, head_face));
-    for (const auto& column : figures) {
-        if (!column.is_used)
-            continue;
-        head.columns.push_back({.left = column.left, .width = column.width, .align = column.align});
-        head.columns.back().add(set(*column.head, head_face));
-    }
-
+    const double description_width = measure(columns);
+    Row head = table_head(description_width, columns);
     flow_.need(head.space_above + head.height() + 3 * body.size * body.leading);
     flow_.begin_table(std::move(head));
     for (std::size_t i = 0; i < text_.lines.size(); ++i) {
-        Row row{.columns = {}, .tag = "P", .padding = cell_padding, .rule = rule_over(0, width_, 0.5, hairline)};
-        row.columns.push_back(description_of(text_.lines[i], description));
-        for (auto& column : figures) {
-            if (!column.is_used)
-                continue;
+        Row row{.columns = {description_column(text_.lines[i], description_width)},
+                .tag = "P",
+                .padding = cell_padding,
+                .rule = rule_of(0, width_, 0.5, hairline)};
+        for (auto& column : columns) {
             row.columns.push_back({.left = column.left, .width = column.width, .align = column.align});
             row.columns.back().add(std::move(column.texts[i]));
         }
@@ -157,7 +157,7 @@ void Composition::compose_totals()
         rows.push_back(tax_row(tax));
     for (std::size_t i = 0; i < text_.totals.size(); ++i) {
         if (i == 0 && !rows.empty()) {
-            rows.back().rule = rule_over(width_ * sums_left, width_ * (1 - sums_left), 0.5, hairline);
+            rows.back().rule = rule_of(width_ * sums_left, width_ * (1 - sums_left), 0.5, hairline);
             rows.back().padding += 1;
         }
         rows.push_back(sum_row(text_.totals[i], i == 0 ? strong : body));

@@ -55,9 +55,12 @@ static PangoAttrList* new_attributes(const Face& face)
     // Figures of one width, so that amounts stand below each other. No contextual forms: "10x20"
     // and "->" are printed as they were written, not as a multiplication sign and an arrow.
     pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1, calt=0"));
-    if (face.tracking != 0)
-        pango_attr_list_insert(attributes,
-                               pango_attr_letter_spacing_new(static_cast<int>(face.tracking * face.size * PANGO_SCALE)));
+    // Nor a hyphen where a word had to be broken: it would be read as part of an account number.
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    if (face.tracking != 0) {
+        const int spacing = static_cast<int>(face.tracking * face.size * PANGO_SCALE);
+        pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(spacing));
+    }
     return attributes;
 }
 
@@ -71,16 +74,27 @@ static PangoAttrList* in_ink_from(const Face& face, std::size_t start)
     return attributes;
 }
 
-static constexpr std::string_view left_to_right_mark = "\u200e", right_to_left_mark = "\u200f";
+// By the first bytes of UTF-8: Hebrew, Arabic and their neighbours, and with them Devanagari to Thai.
+static bool may_run_from_right_to_left(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte >= 0xd6 && byte <= 0xe0) || byte >= 0xef;
+    });
+}
 
 static std::string label_and_value(std::string_view label, std::string_view value, i18n::Direction direction,
                                    std::string_view between)
 {
-    // The mark decides the paragraph's direction, so that columns of labels stay columns. The value is
-    // isolated (FSI ... PDI), so that a number keeps its order behind an Arabic label.
-    std::string text(direction == i18n::Direction::left_to_right ? left_to_right_mark : right_to_left_mark);
-    text.append(label).append(between);
-    return text.append("\u2068").append(value).append("\u2069");
+    std::string text(label);
+    text.append(between);
+    if (direction == i18n::Direction::left_to_right && !may_run_from_right_to_left(label) &&
+        !may_run_from_right_to_left(value))
+        return text.append(value);
+    // The value is isolated (FSI ... PDI), so that a number keeps its order behind an Arabic label, and
+    // a mark before the label decides the paragraph's direction, so that columns stay columns.
+    const char* const mark = direction == i18n::Direction::left_to_right ? "\u200e" : "\u200f";
+    return (mark + text).append("\u2068").append(value).append("\u2069");
 }
 
 Text::Text(std::string_view text, const Face& face, PangoAttrList* attributes)
@@ -102,7 +116,7 @@ Text::Text(std::string_view text, const Face& face) : Text(text, face, new_attri
 
 Text::Text(std::string_view label, std::string_view value, const Face& face, i18n::Direction direction, double value_at)
     : Text(label_and_value(label, value, direction, value_at > 0 ? "\t" : "\u2002"), face,
-           in_ink_from(face, left_to_right_mark.size() + label.size()))
+           in_ink_from(face, label.size()))
 {
     if (value_at > 0) {
         const int position = static_cast<int>(value_at * PANGO_SCALE);

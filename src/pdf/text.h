@@ -20,8 +20,8 @@ struct Face {
     double size;  // In points, as all lengths here
     Weight weight = Weight::regular;
     domain::Color color = ink;
-    double leading = 1.4;   // Height of a line, in sizes
-    double tracking = 0;     // Between letters, in sizes: large type is set tighter
+    double leading = 1.4;  // Height of a line, in sizes
+    double tracking = 0;   // Between letters, in sizes: large type is set tighter
 };
 
 enum class Side { left, right };  // On the paper

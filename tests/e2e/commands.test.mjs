@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, w
 import net from "node:net";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
+import { resolve } from "node:path";
 import { build, command, free_port, portal, request, scenario, with_page } from "./portal.mjs";
 
 function temporary_folder(context) {
@@ -15,7 +16,7 @@ function temporary_folder(context) {
 // A build folder of its own with the same build in it: a demo that runs here is left alone.
 function second_build(context) {
     const folder = temporary_folder(context);
-    for (const part of ["bin", "cgi-bin", "share"]) symlinkSync(`${process.cwd()}/${build}`.replace(/.*\/\//, "/") + `/${part}`, `${folder}/${part}`);
+    for (const part of ["bin", "cgi-bin", "share"]) symlinkSync(resolve(build, part), `${folder}/${part}`);
     return folder;
 }
 
@@ -99,7 +100,9 @@ scenario("a test program that crashes has failed @D1", async (context) => {
     assert.ok(leaked.output.includes("LeakSanitizer"), leaked.output);
 });
 
-scenario("a filter that matches nothing is an error @D1", async () => {
+scenario("a filter that matches nothing is an error @D1", async (context) => {
+    const no_case = await run_with(context, "echo 'Test setup error: no test cases matching filter' >$sink; exit 200", "money/none*");
+    assert.equal(no_case.code, 2, no_case.output);
     for (const filter of ["nothing/*", "nothing", "@Z99", "e2e/nothing", "a b"]) {
         const { code, stderr } = await command("tests/run", [filter]);
         assert.equal(code, 2, filter);

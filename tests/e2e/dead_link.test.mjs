@@ -24,7 +24,7 @@ scenario("a voided link is gone, names the business and nothing of the invoice @
         assert.ok(text.includes("Harbor & Pine Renovations"), text);
         assert.ok(text.includes("billing@harborandpine.example"), text);
         // The void sample is a copy of the contractor's job.
-        for (const secret of [number, "LO-2026-1187", "$", "21,124.24", "Delgado"]) assert.ok(!text.includes(secret), `${secret} in: ${text}`);
+        for (const secret of [number, "HP-2026-1187", "$", "21,124.24", "Delgado"]) assert.ok(!text.includes(secret), `${secret} in: ${text}`);
         const html = await page.content();
         assert.ok(!html.includes(number), html);
     });

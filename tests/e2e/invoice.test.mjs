@@ -21,8 +21,8 @@ async function assert_shows_contractors_job(page) {
 
 const amount_due = "$21,124.24";
 const contractors_job = [
-    "Invoice LO-2026-1187", "November 20, 2026", "December 20, 2026", "PO 4471",
-    "Lone Oak Kitchen & Bath LLC", "Maria Delgado", "918 Bouldin Avenue",
+    "Invoice HP-2026-1187", "November 20, 2026", "December 20, 2026", "PO 4471",
+    "Harbor & Pine Renovations LLC", "Maria Delgado", "918 Bouldin Avenue",
     "Quartz countertop \"Alabaster\", 3 cm", "46.5", "$74.90", "$3,482.85",
     "Showroom display set", "$539.00", "$4,851.00",
     "Returning customer, on materials", "$545.70", "City of Austin permits, at cost", "$185.00",
@@ -31,7 +31,7 @@ const contractors_job = [
 ];
 
 scenario("an invoice link shows number, lines, totals and the amount due @C1 @C2", async () => {
-    const { link } = (await portal()).sample("LO-2026-1187");
+    const { link } = (await portal()).sample("HP-2026-1187");
     await with_page({}, async (page) => {
         const response = await page.goto(link);
         assert.equal(response.status(), 200);
@@ -40,7 +40,7 @@ scenario("an invoice link shows number, lines, totals and the amount due @C1 @C2
 });
 
 scenario("the page is complete without JavaScript @C2", async () => {
-    const { link } = (await portal()).sample("LO-2026-1187");
+    const { link } = (await portal()).sample("HP-2026-1187");
     await with_page({ javaScriptEnabled: false }, async (page) => {
         await page.goto(link);
         await assert_shows_contractors_job(page);
@@ -60,28 +60,28 @@ scenario("every line of every sample of ours is on its page @C2", async () => {
 });
 
 scenario("the link works again and again, in another browser too @C1", async () => {
-    const { link } = (await portal()).sample("LO-2026-1187");
+    const { link } = (await portal()).sample("HP-2026-1187");
     for (let visit = 0; visit < 3; ++visit) {
         await with_page({}, async (page) => assert.equal((await page.goto(link)).status(), 200));
     }
 });
 
 scenario("the button downloads a PDF that says the same as the page @C3", async () => {
-    const { link } = (await portal()).sample("LO-2026-1187");
+    const { link } = (await portal()).sample("HP-2026-1187");
     await with_page({ acceptDownloads: true }, async (page) => {
         await page.goto(link);
         const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download PDF" }).click()]);
-        assert.match(download.suggestedFilename(), /^invoice-.*LO-2026-1187.*\.pdf$/);
+        assert.match(download.suggestedFilename(), /^invoice-.*HP-2026-1187.*\.pdf$/);
         const file = await download.path();
         assert.equal(readFileSync(file).subarray(0, 5).toString(), "%PDF-");
         const text = (await command("pdftotext", ["-layout", file, "-"])).stdout;
-        assert.ok(text.includes("LO-2026-1187"), text);
+        assert.ok(text.includes("HP-2026-1187"), text);
         assert.ok(text.includes(amount_due), text);
     });
 });
 
 scenario("Pay Now is absent and one sentence says why @C4", async () => {
-    const { link } = (await portal()).sample("LO-2026-1187");
+    const { link } = (await portal()).sample("HP-2026-1187");
     await with_page({}, async (page) => {
         await page.goto(link);
         assert.equal(await page.locator("form, button").count(), 0);
@@ -91,7 +91,7 @@ scenario("Pay Now is absent and one sentence says why @C4", async () => {
 });
 
 scenario("the page wears the workspace's logo and colour @C2", async () => {
-    const { link } = (await portal()).sample("LO-2026-1187");
+    const { link } = (await portal()).sample("HP-2026-1187");
     await with_page({}, async (page) => {
         await page.goto(link);
         const width = await page.locator("img.logo").evaluate((logo) => logo.naturalWidth);

@@ -141,6 +141,13 @@ BOOST_AUTO_TEST_CASE(iso_8859_1_and_utf_16_are_read)
     BOOST_TEST(imported(big).document.seller.name == "Seller");
 }
 
+BOOST_AUTO_TEST_CASE(text_in_another_encoding_than_declared_is_refused)
+{
+    BOOST_TEST(contains(refusal(with("Seller", "M\xFCller")), "malformed XML: "));
+    BOOST_TEST(contains(refusal(with("Seller", "M\xFCller", with("UTF-8", "US-ASCII"))), "malformed XML: "));
+    BOOST_TEST(contains(refusal(with("UTF-8", "x-unheard-of")), "malformed XML: "));
+}
+
 BOOST_AUTO_TEST_CASE(a_credit_note_is_refused_by_root_and_by_type, *label("B3"))
 {
     const auto root =
