@@ -2,7 +2,7 @@
 #
 #   make demo        everything on a bare Debian 12: packages, build, database, nginx, workers, samples
 #   make stop        stops the demo
-#   make test        all tests; make test T='view/*' one suite, T='view/unknown*' one test, T=@C1 one row
+#   make test        all tests; make test T='view/*' one suite, T='view/a_void*' one test, T=@C1 one row
 #                    of the product, T='e2e/*' the browser; a filter that matches nothing is an error
 #   make             builds; make SAN=address,undefined builds into build-address,undefined/
 #   make tidy        checks the rules of src/README.md

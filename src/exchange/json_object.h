@@ -14,8 +14,8 @@
 
 namespace exchange {
 
-// Our own words from the database are clean already; cleaning them again would
-// be a third of the time that it takes to read them.
+// Texts from the database were cleaned when they came in: from there they are
+// taken as they are, and what is missing is no problem.
 enum class TextSource { outside, stored };
 
 // One object, or none: asking an object that is not there gives empty values,

@@ -1,19 +1,16 @@
 #pragma once
-// JSON (RFC 8259) as a flat tree over the text that it was read from. Numbers
-// stay the text that they are, so that no amount is ever a floating-point
-// number, and a string without escapes is not copied: an invoice is read from
-// its stored JSON for every page view, and the events of a general parser alone
-// took longer than all of that takes now.
+// JSON (RFC 8259) as a flat tree, made from RapidJSON's events. Numbers stay
+// the text that they are, so that no amount is ever a floating-point number, and
+// strings are decoded in place: an invoice is read from its stored JSON for
+// every page view.
 //
-// Refused with one message that has the line and the column: what is not JSON,
-// a key twice in one object, and what is deeper, larger or has more values than
-// limits.h allows. Whether texts are UTF-8 is seen when they are cleaned.
+// Refused with one message that has the line and the column: what is not JSON
+// in UTF-8, a key twice in one object, and what is deeper or has more values
+// than limits.h allows.
 
 #include "exchange/report.h"
 
 #include <cstdint>
-#include <deque>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,10 +29,9 @@ struct JsonNode {
 
 struct JsonTree {
     std::vector<JsonNode> nodes;  // The first is the document; empty when it was refused
-    std::deque<std::string> unescaped;
+    std::vector<char> text;       // What the nodes point into
 };
 
-// `bytes` outlive the tree.
 JsonTree parse_json(std::string_view bytes, Report& report);
 
 }  // namespace exchange

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <ranges>
 
 namespace exchange {
 
@@ -161,7 +162,10 @@ void XmlDocument::report_unread(std::span<const std::string_view> essential,
                 unread[path].line = xmlGetLineNo(node) + lines_before_;
         }
     }
-    for (const auto& [path, found] : unread)
+    constexpr std::size_t most_warnings = 50;  // More nobody reads
+    if (unread.size() > most_warnings)
+        report_.warn(std::to_string(unread.size()) + " kinds of elements are not carried over, among them:");
+    for (const auto& [path, found] : unread | std::views::take(most_warnings))
         report_.warn("line " + std::to_string(found.line) + ", " + path + ": not carried over" +
                      (found.count > 1 ? " (" + std::to_string(found.count) + " of it)" : ""));
 }
@@ -174,11 +178,6 @@ std::string XmlElement::place() const
 void XmlElement::refuse(std::string_view problem) const
 {
     document_->report_.refuse(place(), problem);
-}
-
-void XmlElement::warn(std::string_view text) const
-{
-    document_->report_.warn(place() + ": " + std::string(text));
 }
 
 XmlElement XmlElement::find(std::string_view name, _xmlNode* after) const

@@ -57,7 +57,6 @@ public:
     std::optional<domain::Decimal> price(domain::Currency currency) const;
 
     void refuse(std::string_view problem) const;
-    void warn(std::string_view text) const;
 
 private:
     friend class XmlDocument;

@@ -14,11 +14,14 @@ namespace exchange {
 
 namespace {
 
-// What the callbacks below find out while libxml2 reads; the first problem counts.
+// The bytes on their way to libxml2, and what its callbacks find out meanwhile;
+// the first problem counts.
 struct Parsing {
+    std::string_view rest;
+    std::size_t unparsed = 0;  // Bytes that were handed over since the parser last reported anything
+    std::size_t nodes = 0;
     std::string problem;
     long line = 0;
-    std::size_t nodes = 0;
 
     void stop(xmlParserCtxtPtr context, std::string why)
     {
@@ -40,6 +43,39 @@ Parsing& parsing_of(void* context)
     return *static_cast<Parsing*>(static_cast<xmlParserCtxtPtr>(context)->_private);
 }
 
+// libxml2 compares each attribute of a tag with all others before it tells us of
+// any: a tag of some megabytes keeps it busy for minutes. So bytes are handed
+// over piece by piece, and only while the parser gets on.
+int on_read(void* context, char* buffer, int size)
+{
+    const auto parser = static_cast<xmlParserCtxtPtr>(context);
+    Parsing& parsing = parsing_of(context);
+    if (parser->instate == XML_PARSER_CDATA_SECTION || parser->instate == XML_PARSER_COMMENT)
+        parsing.unparsed = 0;  // Reported in one piece, however long, and harmless
+    if (parsing.unparsed > most_tag_bytes) {
+        parsing.note(parser->input ? parser->input->line : 0,
+                     "a tag of more than " + std::to_string(most_tag_bytes) + " bytes");
+        return -1;  // Stopping the parser here would free the input that it is about to extend.
+    }
+    const std::size_t count = parsing.rest.copy(buffer, static_cast<std::size_t>(size));
+    parsing.rest.remove_prefix(count);
+    parsing.unparsed += count;
+    return static_cast<int>(count);
+}
+
+int on_close(void*)
+{
+    return 0;
+}
+
+// libxml2's own callback, after taking note that the parser got on.
+template <auto callback, class... Arguments>
+void on_progress(void* context, Arguments... arguments)
+{
+    parsing_of(context).unparsed = 0;
+    callback(context, arguments...);
+}
+
 void on_doctype(void* context, const xmlChar*, const xmlChar*, const xmlChar*)
 {
     parsing_of(context).stop(static_cast<xmlParserCtxtPtr>(context),
@@ -53,6 +89,7 @@ void on_element(void* context, const xmlChar* name, const xmlChar* prefix, const
                           attributes);
     const auto parser = static_cast<xmlParserCtxtPtr>(context);
     Parsing& parsing = parsing_of(context);
+    parsing.unparsed = 0;
     parsing.nodes += 1 + static_cast<std::size_t>(attribute_count) + static_cast<std::size_t>(namespace_count);
     if (parsing.nodes > most_nodes)
         parsing.stop(parser, "more than " + std::to_string(most_nodes) + " elements and attributes");
@@ -100,13 +137,19 @@ std::unique_ptr<XmlDocument> XmlDocument::parse(std::string_view bytes, Report& 
     const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> context(xmlNewParserCtxt(), xmlFreeParserCtxt);
     base::check(context != nullptr, "libxml2 makes a parser");
     Parsing parsing;
+    parsing.rest = bytes;
     context->_private = &parsing;
-    context->sax->internalSubset = on_doctype;
-    context->sax->startElementNs = on_element;
-    context->sax->serror = on_error;
+    auto& on = *context->sax;
+    on.internalSubset = on_doctype;
+    on.startElementNs = on_element;
+    on.endElementNs = on_progress<xmlSAX2EndElementNs, const xmlChar*, const xmlChar*, const xmlChar*>;
+    on.characters = on.ignorableWhitespace = on_progress<xmlSAX2Characters, const xmlChar*, int>;
+    on.comment = on_progress<xmlSAX2Comment, const xmlChar*>;
+    on.processingInstruction = on_progress<xmlSAX2ProcessingInstruction, const xmlChar*, const xmlChar*>;
+    on.serror = on_error;
     const TakeAllErrors take_all_errors(context.get());
-    xmlDocPtr parsed = xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
-                                         XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
+    xmlDocPtr parsed = xmlCtxtReadIO(context.get(), on_read, on_close, context.get(), nullptr, nullptr,
+                                     XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
     std::unique_ptr<XmlDocument> document(parsed ? new XmlDocument(parsed, lines_before, report) : nullptr);
 
     if (parsing.problem.empty() && (!parsed || !xmlDocGetRootElement(parsed)))

@@ -3,6 +3,7 @@
 #include "base/check.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 namespace pdf {
@@ -18,7 +19,7 @@ constexpr domain::Color quiet_blue{0x1f, 0x4e, 0x8c};
 constexpr double logo_width = 190, logo_height = 52;  // The box it is fitted into
 
 // The three columns below the head, in parts of the content's width.
-constexpr double payment_width = 0.42;
+constexpr double payment_width = 0.42, note_width = 0.46;
 constexpr double party_width = 0.27, second_column = 0.30, third_column = 0.60;
 
 // Shaping costs a microsecond per letter: this is more than any invoice and less than a minute.
@@ -204,6 +205,35 @@ void Composition::compose_paragraphs(const std::string& heading, const std::vect
     }
 }
 
+Column Composition::paragraphs_column(const std::string& heading, const std::vector<std::string>& paragraphs,
+                                      double left)
+{
+    Column column{.left = left, .width = width_ * note_width};
+    column.add(set(heading, heading_face), 0, "H2");
+    for (const auto& paragraph : paragraphs)
+        column.add(set(paragraph, body), 4, "P");
+    return column;
+}
+
+void Composition::compose_notes_and_terms()
+{
+    const auto length = [](const std::vector<std::string>& paragraphs) {
+        return std::accumulate(paragraphs.begin(), paragraphs.end(), std::size_t{},
+                               [](std::size_t sum, const std::string& text) { return sum + text.size(); });
+    };
+    // A few lines of each stand side by side: terms alone on a last page look forgotten.
+    constexpr std::size_t few = 600;
+    const bool are_both = !text_.notes.empty() && !text_.terms.empty();
+    if (are_both && std::max(length(text_.notes), length(text_.terms)) <= few) {
+        flow_.add({.columns = {paragraphs_column(text_.notes_heading, text_.notes, 0),
+                               paragraphs_column(text_.terms_heading, text_.terms, width_ * (1 - note_width))},
+                   .space_above = 18});
+        return;
+    }
+    compose_paragraphs(text_.notes_heading, text_.notes);
+    compose_paragraphs(text_.terms_heading, text_.terms);
+}
+
 void Composition::compose_footers()
 {
     Column about{.left = 0, .width = width_ * 0.7};
@@ -229,8 +259,7 @@ std::vector<Page> Composition::pages() &&
     compose_parties_and_facts();
     compose_lines();
     compose_totals();
-    compose_paragraphs(text_.notes_heading, text_.notes);
-    compose_paragraphs(text_.terms_heading, text_.terms);
+    compose_notes_and_terms();
     flow_.end("Document");
     compose_footers();
     return std::move(flow_).take_pages();

@@ -33,6 +33,7 @@ private:
     void compose_other_parties();
     void compose_lines();
     void compose_totals();
+    void compose_notes_and_terms();
     void compose_paragraphs(const std::string& heading, const std::vector<std::string>& paragraphs);
     void compose_footers();
 
@@ -43,6 +44,7 @@ private:
     Column party_column(const i18n::PartyText& party, double left);
     void add_facts(Column& column, const std::vector<i18n::Labelled>& facts);
     Row payment_row();
+    Column paragraphs_column(const std::string& heading, const std::vector<std::string>& paragraphs, double left);
     double measure(std::vector<Figures>& columns);
     Row table_head(double description_width, const std::vector<Figures>& columns);
     Column description_column(const i18n::LineText& line, double width);

@@ -83,18 +83,25 @@ static bool may_run_from_right_to_left(std::string_view text)
     });
 }
 
-static std::string label_and_value(std::string_view label, std::string_view value, i18n::Direction direction,
-                                   std::string_view between)
+struct Text::Paragraph {
+    std::string text;
+    std::size_t value_start;  // In bytes
+};
+
+Text::Paragraph Text::label_and_value(std::string_view label, std::string_view value, i18n::Direction direction,
+                                 std::string_view between)
 {
-    std::string text(label);
-    text.append(between);
-    if (direction == i18n::Direction::left_to_right && !may_run_from_right_to_left(label) &&
-        !may_run_from_right_to_left(value))
-        return text.append(value);
-    // The value is isolated (FSI ... PDI), so that a number keeps its order behind an Arabic label, and
-    // a mark before the label decides the paragraph's direction, so that columns stay columns.
-    const char* const mark = direction == i18n::Direction::left_to_right ? "\u200e" : "\u200f";
-    return (mark + text).append("\u2068").append(value).append("\u2069");
+    const bool is_right_to_left = direction == i18n::Direction::right_to_left;
+    std::string text;
+    if (!is_right_to_left && !may_run_from_right_to_left(label) && !may_run_from_right_to_left(value)) {
+        text.append(label).append(between).append(value);
+        return {text, label.size() + between.size()};
+    }
+    // A mark before the label decides the paragraph's direction, so that columns stay columns, and the
+    // value is isolated (FSI ... PDI), so that a number keeps its order behind an Arabic label.
+    text.append(is_right_to_left ? "\u200f" : "\u200e").append(label).append(between).append("\u2068");
+    const std::size_t value_start = text.size();
+    return {text.append(value).append("\u2069"), value_start};
 }
 
 Text::Text(std::string_view text, const Face& face, PangoAttrList* attributes)
@@ -114,9 +121,13 @@ Text::Text(std::string_view text, const Face& face) : Text(text, face, new_attri
 {
 }
 
+Text::Text(const Paragraph& paragraph, const Face& face)
+    : Text(paragraph.text, face, in_ink_from(face, paragraph.value_start))
+{
+}
+
 Text::Text(std::string_view label, std::string_view value, const Face& face, i18n::Direction direction, double value_at)
-    : Text(label_and_value(label, value, direction, value_at > 0 ? "\t" : "\u2002"), face,
-           in_ink_from(face, label.size()))
+    : Text(label_and_value(label, value, direction, value_at > 0 ? "\t" : "\u2002"), face)
 {
     if (value_at > 0) {
         const int position = static_cast<int>(value_at * PANGO_SCALE);

@@ -62,7 +62,12 @@ private:
         void operator()(PangoLayout* layout) const { g_object_unref(layout); }
     };
 
+    struct Paragraph;  // A label and its value, made one text
+    static Paragraph label_and_value(std::string_view label, std::string_view value, i18n::Direction direction,
+                                     std::string_view between);
+
     Text(std::string_view text, const Face& face, PangoAttrList* attributes);
+    Text(const Paragraph& paragraph, const Face& face);
     void measure();
 
     std::unique_ptr<PangoLayout, Free> layout_;

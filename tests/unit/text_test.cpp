@@ -3,8 +3,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-using boost::unit_test::label;
-
 BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_AUTO_TEST_CASE(tags_quotes_and_letters_of_all_scripts_stay_as_they_are)
