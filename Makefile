@@ -26,7 +26,7 @@ PKGS     := libxml-2.0 pangocairo pangoft2 cairo fontconfig icu-uc icu-i18n open
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 # Debian's spdlog is the compiled one; its own format library keeps headers out of ours.
-CXXFLAGS  = -std=c++20 -O2 -g $(WARNINGS) $(HARDEN) $(SAN:%=-fsanitize=% -fno-omit-frame-pointer) \
+CXXFLAGS  = -std=c++20 $(if $(SAN),-O1,-O2) -g $(WARNINGS) $(HARDEN) $(SAN:%=-fsanitize=% -fno-omit-frame-pointer) \
             -DSPDLOG_COMPILED_LIB -DSPDLOG_FMT_EXTERNAL -DTOML_HEADER_ONLY=1 -DBOOST_TEST_DYN_LINK \
             -iquote src -iquote tests -iquote $(B)/gen $(PKG_CFLAGS)
 LDFLAGS   = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SAN:%=-fsanitize=%)

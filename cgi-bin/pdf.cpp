@@ -1,9 +1,9 @@
 // The pdf worker: the invoice behind a portal link, to print and keep.
 // nginx sends it /i/{token}/invoice.pdf. The page is in src/pages/pdf.cpp.
 
+#include "pages/pdf.h"
 #include "gateway/system_clock.h"
 #include "pages/error_page.h"
-#include "pages/pdf.h"
 #include "pdf/invoice_pdf.h"
 #include "web/worker.h"
 
@@ -19,7 +19,8 @@ int main()
                                    [&](std::string_view key) { return words.has(key); });
         const pages::Site site{db, *clock, catalogues, templates, config.branding};
 
-        web::Router router([&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
+        web::Router router(
+            [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
         router.get("/i/{token}/invoice.pdf", "invoice_pdf",
                    [&](auto& request) { return pages::show_invoice_pdf(request, site); });
         pdf::warm_fonts();

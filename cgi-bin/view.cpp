@@ -2,9 +2,9 @@
 // nginx sends it /i/*, branding files that are not on disk yet, and whatever no
 // other worker answers. The pages are in src/pages/view.cpp.
 
+#include "pages/view.h"
 #include "gateway/system_clock.h"
 #include "pages/error_page.h"
-#include "pages/view.h"
 #include "web/worker.h"
 
 int main()
@@ -18,7 +18,8 @@ int main()
                                    [&](std::string_view key) { return words.has(key); });
         const pages::Site site{db, *clock, catalogues, templates, config.branding};
 
-        web::Router router([&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
+        web::Router router(
+            [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
         router.get("/i/{token}", "invoice", [&](auto& request) { return pages::show_invoice_page(request, site); });
         router.get("/branding/{workspace}/{file}", "branding",
                    [&](auto& request) { return pages::show_branding_file(request, site); });

@@ -13,7 +13,7 @@ struct Context {
     store::Session& db;
     const base::Sealer& sealer;  // The master key
     domain::Instant now;
-    std::string actor;           // Who does it, for the activity log: "administrator"
+    std::string actor;  // Who does it, for the activity log: "administrator"
 };
 
 }  // namespace app

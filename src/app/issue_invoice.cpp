@@ -31,8 +31,8 @@ base::Result<IssuedInvoice> store_invoice(Context& context, const IssueInvoice& 
     const auto token = domain::PortalToken::make();
     store::insert_portal_link(
         tx, {workspace.id, *invoice_id, token.hash(), context.sealer.seal(token.text(), seal_context)}, context.now);
-    for (const auto& [kind, detail] : {std::pair{"created", request.source}, {"issued", std::string()},
-                                       {"link_created", std::string()}})
+    for (const auto& [kind, detail] :
+         {std::pair{"created", request.source}, {"issued", std::string()}, {"link_created", std::string()}})
         store::insert_activity(tx, {workspace.id, *invoice_id, kind, context.actor, detail}, context.now);
     return IssuedInvoice{*invoice_id, document.number, token};
 }
@@ -44,9 +44,8 @@ base::Result<IssuedInvoice> issue_invoice(Context& context, const IssueInvoice& 
     const auto workspace = store::find_workspace(context.db, request.workspace);
     if (!workspace)
         return workspace.error();
-    return store::in_transaction(context.db, [&](store::Transaction& tx) {
-        return store_invoice(context, request, *workspace, tx);
-    });
+    return store::in_transaction(
+        context.db, [&](store::Transaction& tx) { return store_invoice(context, request, *workspace, tx); });
 }
 
 domain::PortalToken unseal_token(const base::Sealer& sealer, const std::string& sealed)

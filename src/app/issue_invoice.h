@@ -13,8 +13,8 @@ namespace app {
 struct IssueInvoice {
     std::string workspace;  // Its short name
     const domain::InvoiceDocument& document;
-    std::string snapshot;   // The document as it is stored: exchange::to_json
-    std::string source;     // Where it came from, for the log: "imported from invoice.xml"
+    std::string snapshot;  // The document as it is stored: exchange::to_json
+    std::string source;    // Where it came from, for the log: "imported from invoice.xml"
 };
 
 struct IssuedInvoice {

@@ -22,8 +22,8 @@ base::Result<base::Nothing> may_be_voided(const store::InvoiceRow& invoice)
 
 }  // namespace
 
-base::Result<base::Nothing> void_invoice(Context& context, const std::string& workspace_slug,
-                                         const std::string& number, const std::string& reason)
+base::Result<base::Nothing> void_invoice(Context& context, const std::string& workspace_slug, const std::string& number,
+                                         const std::string& reason)
 {
     const auto workspace = store::find_workspace(context.db, workspace_slug);
     if (!workspace)

@@ -60,8 +60,9 @@ void start(std::string_view program, std::string_view level)
     program_name() = program;
     if (level != "info" && level != "warn" && level != "error")
         throw BadSetup("log.level must be info, warn or error, not \"" + std::string(level) + "\"");
-    logger().set_level(level == "info" ? spdlog::level::info
-                                       : level == "warn" ? spdlog::level::warn : spdlog::level::err);
+    logger().set_level(level == "info"   ? spdlog::level::info
+                       : level == "warn" ? spdlog::level::warn
+                                         : spdlog::level::err);
 }
 
 std::string line(std::string_view event, Fields fields)

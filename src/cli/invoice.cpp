@@ -48,9 +48,12 @@ base::Result<app::IssuedInvoice> import_one(Environment& environment, const std:
 const char* word_for(domain::Lifecycle lifecycle)
 {
     switch (lifecycle) {
-        case domain::Lifecycle::draft: return "draft";
-        case domain::Lifecycle::issued: return "issued";
-        case domain::Lifecycle::voided: return "void";
+        case domain::Lifecycle::draft:
+            return "draft";
+        case domain::Lifecycle::issued:
+            return "issued";
+        case domain::Lifecycle::voided:
+            return "void";
     }
     return "?";
 }
@@ -121,7 +124,8 @@ int print_link(Environment& environment, const std::string& workspace_slug, cons
         complain("there is no living link to an invoice " + number + " in this workspace");
         return refused;
     }
-    std::cout << environment.portal_link(app::unseal_token(environment.context().sealer, rows.front().token_sealed).text())
+    std::cout << environment.portal_link(
+                     app::unseal_token(environment.context().sealer, rows.front().token_sealed).text())
               << "\n";
     return done;
 }

@@ -26,7 +26,8 @@ struct Call {
 void declare_migrate(CLI::App& app, Call& call)
 {
     auto* command = app.add_subcommand("migrate", "Bring the database's tables up to date; safe to run again");
-    command->add_option("--folder", call.migrations, "Folder of numbered .sql files [default: <site.share>/migrations]");
+    command->add_option("--folder", call.migrations,
+                        "Folder of numbered .sql files [default: <site.share>/migrations]");
     command->callback([&call] {
         call.role = "migrate";
         call.run = [&call](cli::Environment& environment) {
@@ -48,7 +49,8 @@ void declare_workspace(CLI::App& app, Call& call)
         auto& arguments = call.workspace_arguments;
         auto* command = group->add_subcommand(name, help);
         command->add_option("SLUG", arguments.slug, "Short name: lower-case letters, digits, hyphens")->required();
-        command->add_option("--name", arguments.name, "Name as customers know it")->required(run == cli::create_workspace);
+        command->add_option("--name", arguments.name, "Name as customers know it")
+            ->required(run == cli::create_workspace);
         command->add_option("--email", arguments.email, "Public contact, shown on dead links");
         command->add_option("--phone", arguments.phone, "Public contact");
         command->add_option("--website", arguments.website, "https://...");
@@ -56,7 +58,9 @@ void declare_workspace(CLI::App& app, Call& call)
         command->add_option("--color", arguments.color, "Brand colour, #rrggbb in lower case");
         command->add_option("--logo", arguments.logo, "PNG or JPEG, at most 1 MiB");
         command->callback([&call, run] {
-            call.run = [&call, run](cli::Environment& environment) { return run(environment, call.workspace_arguments); };
+            call.run = [&call, run](cli::Environment& environment) {
+                return run(environment, call.workspace_arguments);
+            };
         });
     };
     declare("create", "Make a workspace", cli::create_workspace);
@@ -85,9 +89,10 @@ void declare_invoice(CLI::App& app, Call& call)
     command->add_option("--reason", call.reason, "For the activity log")->required();
     declare("list", "Print number, amount due, state and link of the newest 1,000 invoices",
             [&call](auto& environment) { return cli::list_invoices(environment, call.workspace); });
-    declare("link", "Print the portal link of an invoice", [&call](auto& environment) {
-        return cli::print_link(environment, call.workspace, call.number);
-    })->add_option("NUMBER", call.number)->required();
+    declare("link", "Print the portal link of an invoice",
+            [&call](auto& environment) { return cli::print_link(environment, call.workspace, call.number); })
+        ->add_option("NUMBER", call.number)
+        ->required();
 }
 
 int parse_and_run(int argc, char** argv)

@@ -6,11 +6,9 @@
 #include <cstdio>
 #include <optional>
 
-namespace domain
-{
+namespace domain {
 
-namespace
-{
+namespace {
 
 // What WCAG 2.2 AA asks of text.
 constexpr double readable = 4.5;

@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace domain
-{
+namespace domain {
 
 struct Color {
     std::uint8_t red = 0;

@@ -55,7 +55,8 @@ enum class AdjustmentKind { allowance, charge };
 
 struct Adjustment {  // BG-20, 21 (document), BG-27, 28 (line)
     AdjustmentKind kind;
-    Money amount;                    // As stated, positive: a discount of 5.00 is an allowance of 5.00. (A negative one is kept as stated.)
+    Money
+        amount;  // As stated, positive: a discount of 5.00 is an allowance of 5.00. (A negative one is kept as stated.)
     std::optional<Decimal> percent;  // BT-94: of the base amount
     std::optional<Money> base;       // BT-93
     std::string reason;              // BT-97 in words, or the words for its code
@@ -66,15 +67,16 @@ struct InvoiceLine {  // BG-25
     std::string id;
     std::string name;         // BT-153
     std::string description;  // BT-154
-    std::vector<std::string> details;  // Note (BT-127), period (BG-26), item attributes "Color: Black" (BG-32), order reference
-    std::string item_id;      // BT-155: the seller's number of it
+    std::vector<std::string>
+        details;          // Note (BT-127), period (BG-26), item attributes "Color: Black" (BG-32), order reference
+    std::string item_id;  // BT-155: the seller's number of it
     Decimal quantity;
-    std::string unit;         // UN/ECE rec. 20 code ("HUR"), or a word of the seller's ("hours")
-    Decimal unit_price;       // BT-146: net of price discounts; may have more decimals than the currency
-    std::optional<Decimal> gross_price;     // BT-148, when the document states a price discount
-    std::optional<Decimal> base_quantity;   // BT-149: the price is for so many units; none means 1
+    std::string unit;                      // UN/ECE rec. 20 code ("HUR"), or a word of the seller's ("hours")
+    Decimal unit_price;                    // BT-146: net of price discounts; may have more decimals than the currency
+    std::optional<Decimal> gross_price;    // BT-148, when the document states a price discount
+    std::optional<Decimal> base_quantity;  // BT-149: the price is for so many units; none means 1
     std::vector<Adjustment> adjustments;
-    Money net;                // BT-131: taken as given
+    Money net;  // BT-131: taken as given
     TaxCategory tax;
 };
 
@@ -85,7 +87,7 @@ struct TaxSubtotal {  // BG-23
     std::string exemption_reason;  // BT-120
 };
 
-struct Totals {  // BG-22
+struct Totals {           // BG-22
     Money lines;          // BT-106: sum of line nets
     Money allowances;     // BT-107: sum of document allowances
     Money charges;        // BT-108
@@ -97,7 +99,7 @@ struct Totals {  // BG-22
     Money payable;        // BT-115 = tax_inclusive − prepaid + rounding: what is owed
 };
 
-struct BankAccount {  // BG-17
+struct BankAccount {      // BG-17
     std::string account;  // IBAN or a national number
     std::string account_name;
     std::string bic;
@@ -105,8 +107,8 @@ struct BankAccount {  // BG-17
 };
 
 struct PaymentInstructions {  // BG-16
-    std::string means;      // In words: "Credit transfer"; '' when the document has no words
-    std::string reference;  // BT-83: what the payer should write
+    std::string means;        // In words: "Credit transfer"; '' when the document has no words
+    std::string reference;    // BT-83: what the payer should write
     std::vector<BankAccount> accounts;
 };
 
@@ -116,25 +118,26 @@ struct Period {
 };
 
 struct Reference {
-    std::string kind;  // Key of the catalogue: purchase_order, buyer_reference, contract, project, sales_order, preceding_invoice, delivery_note
+    std::string kind;  // Key of the catalogue: purchase_order, buyer_reference, contract, project, sales_order,
+                       // preceding_invoice, delivery_note
     std::string value;
 };
 
 struct InvoiceDocument {
-    std::string number;  // BT-1
-    Date issued_on;      // BT-2
+    std::string number;                // BT-1
+    Date issued_on;                    // BT-2
     std::optional<Date> due_on;        // BT-9
     std::optional<Date> delivered_on;  // BT-72
     Period period;                     // BG-14
     Currency currency;                 // BT-5
     std::string language;              // BCP 47 of the document's own words: "en", "de", "ar"; '' unknown
     std::vector<Reference> references;
-    std::vector<std::string> notes;    // BT-22
-    std::string terms;                 // BT-20: payment terms, may have several lines
+    std::vector<std::string> notes;  // BT-22
+    std::string terms;               // BT-20: payment terms, may have several lines
 
     Party seller;
     Party buyer;
-    std::optional<Party> payee;  // BG-10: when it is not the seller
+    std::optional<Party> payee;         // BG-10: when it is not the seller
     std::optional<Address> deliver_to;  // BG-15
     std::string deliver_to_name;        // BT-70
 

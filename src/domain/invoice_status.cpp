@@ -47,7 +47,8 @@ InvoiceStatus status_of(const InvoiceBalance& balance, const InvoiceEvents& even
     return events.is_sent ? InvoiceStatus::sent : InvoiceStatus::issued;
 }
 
-InvoiceFlags flags_of(const InvoiceBalance& balance, const InvoiceEvents& events, std::optional<Date> due_on, Date today)
+InvoiceFlags flags_of(const InvoiceBalance& balance, const InvoiceEvents& events, std::optional<Date> due_on,
+                      Date today)
 {
     const Money zero = Money::zero(balance.total.currency());
     const bool is_issued = balance.lifecycle == Lifecycle::issued;

@@ -14,7 +14,7 @@ enum class Lifecycle { draft, issued, voided };
 // reservations, kept in the transaction that writes those.
 struct InvoiceBalance {
     Lifecycle lifecycle;
-    Money total;     // The amount payable of the issued document
+    Money total;  // The amount payable of the issued document
     Money paid;
     Money refunded;
     Money disputed;  // Withdrawn − reinstated
@@ -51,7 +51,8 @@ struct InvoiceFlags {
 InvoiceStatus status_of(const InvoiceBalance& balance, const InvoiceEvents& events);
 
 // `today` is the date in the workspace's time zone.
-InvoiceFlags flags_of(const InvoiceBalance& balance, const InvoiceEvents& events, std::optional<Date> due_on, Date today);
+InvoiceFlags flags_of(const InvoiceBalance& balance, const InvoiceEvents& events, std::optional<Date> due_on,
+                      Date today);
 
 // Whether the customer may pay now, and if not, the one reason that is told.
 enum class PayNow { allowed, not_set_up, unhealthy, not_issued, nothing_due, in_progress, below_minimum, disputed };

@@ -35,8 +35,8 @@ public:
     bool is_zero() const { return minor_ == 0; }
     bool is_negative() const { return minor_ < 0; }
 
-    Decimal to_decimal() const;             // 120.50, with the currency's decimals
-    std::string to_string() const;          // "120.50 EUR"
+    Decimal to_decimal() const;                 // 120.50, with the currency's decimals
+    std::string to_string() const;              // "120.50 EUR"
     std::vector<Money> split(int parts) const;  // As equal as can be; the sum is exact, the larger parts come first.
 
     friend Money operator+(Money a, Money b);

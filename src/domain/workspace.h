@@ -11,7 +11,7 @@ namespace domain {
 
 struct Workspace {
     std::uint64_t id = 0;
-    std::string slug;   // "demo": in the command line and in /branding URLs
+    std::string slug;  // "demo": in the command line and in /branding URLs
     std::string name;
     std::string email;  // Public contact; '' when none
     std::string phone;

@@ -52,12 +52,14 @@ std::optional<Draft> read_any(std::string_view bytes, Report& report)
     if (bytes.starts_with(byte_order_mark))
         bytes.remove_prefix(byte_order_mark.size());
     switch (syntax_of(bytes)) {
-        case Syntax::xml: return read_xml(bytes, report);
+        case Syntax::xml:
+            return read_xml(bytes, report);
         case Syntax::json: {
             auto tree = parse_json(bytes, report);
             return report.is_refused() ? std::nullopt : read_json(tree, TextSource::outside, report);
         }
-        case Syntax::unknown: break;
+        case Syntax::unknown:
+            break;
     }
     report.refuse("not an invoice", bytes.empty() ? "the file is empty" : "it is neither XML nor JSON");
     return std::nullopt;
@@ -66,10 +68,14 @@ std::optional<Draft> read_any(std::string_view bytes, Report& report)
 const std::string& place_of(const domain::Finding& finding, const Draft& draft)
 {
     switch (finding.part) {
-        case domain::DocumentPart::line: return draft.line_places[finding.index];
-        case domain::DocumentPart::adjustment: return draft.adjustment_places[finding.index];
-        case domain::DocumentPart::tax: return draft.tax_places[finding.index];
-        case domain::DocumentPart::totals: break;
+        case domain::DocumentPart::line:
+            return draft.line_places[finding.index];
+        case domain::DocumentPart::adjustment:
+            return draft.adjustment_places[finding.index];
+        case domain::DocumentPart::tax:
+            return draft.tax_places[finding.index];
+        case domain::DocumentPart::totals:
+            break;
     }
     return draft.totals_place;
 }

@@ -11,12 +11,18 @@ constexpr std::size_t no_index = static_cast<std::size_t>(-1);
 std::string_view in_words(JsonKind kind)
 {
     switch (kind) {
-        case JsonKind::null: return "null";
-        case JsonKind::boolean: return "true or false";
-        case JsonKind::number: return "a number";
-        case JsonKind::string: return "a string";
-        case JsonKind::array: return "an array";
-        case JsonKind::object: return "an object";
+        case JsonKind::null:
+            return "null";
+        case JsonKind::boolean:
+            return "true or false";
+        case JsonKind::number:
+            return "a number";
+        case JsonKind::string:
+            return "a string";
+        case JsonKind::array:
+            return "an array";
+        case JsonKind::object:
+            return "an object";
     }
     return "";
 }
@@ -55,7 +61,8 @@ JsonObject::JsonObject(const JsonObject& parent, JsonNode* node, std::string_vie
       next_(node ? index_of(*node) + 1 : 0),
       source_(parent.source_),
       report_(parent.report_)
-{}
+{
+}
 
 JsonObject::~JsonObject()
 {

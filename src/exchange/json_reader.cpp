@@ -20,7 +20,8 @@ class JsonReader {
 public:
     JsonReader(domain::Currency currency, TextSource source)
         : currency_(currency), source_(source), draft_{empty_document(currency), "/totals", {}, {}, {}}
-    {}
+    {
+    }
 
     Draft read(JsonObject& root)
     {

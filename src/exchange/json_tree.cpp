@@ -25,7 +25,10 @@ public:
 
     bool Null() { return leaf(JsonKind::null, {}); }
     bool Bool(bool) { return leaf(JsonKind::boolean, {}); }
-    bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return leaf(JsonKind::number, {text, length}); }
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool)
+    {
+        return leaf(JsonKind::number, {text, length});
+    }
     bool String(const char* text, rapidjson::SizeType length, bool) { return leaf(JsonKind::string, {text, length}); }
 
     bool Key(const char* text, rapidjson::SizeType length, bool)
@@ -120,8 +123,8 @@ JsonTree parse_json(std::string_view bytes, Report& report)
     tree.text.assign(bytes.begin(), bytes.end());
     tree.text.push_back('\0');
 
-    constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag |
-                               rapidjson::kParseValidateEncodingFlag;
+    constexpr unsigned flags =
+        rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
     TreeBuilder builder(tree.nodes);
     rapidjson::InsituStringStream stream(tree.text.data());
     rapidjson::Reader reader;

@@ -93,7 +93,8 @@ private:
     friend class XmlElement;
     XmlDocument(_xmlDoc* document, long lines_before, Report& report)
         : document_(document), lines_before_(lines_before), report_(report)
-    {}
+    {
+    }
 
     _xmlDoc* document_;
     long lines_before_;  // Empty lines above the XML declaration

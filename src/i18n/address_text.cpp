@@ -4,11 +4,9 @@
 #include <array>
 #include <string_view>
 
-namespace i18n
-{
+namespace i18n {
 
-namespace
-{
+namespace {
 
 enum class TownOrder {
     postal_first,      // 10115 Berlin / Region

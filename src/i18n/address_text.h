@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace i18n
-{
+namespace i18n {
 
 // Street lines, the town's line and the country in words; without empty ones.
 // Most of the world writes "10115 Berlin", the United States "Portland, OR

@@ -8,11 +8,9 @@
 #include <algorithm>
 #include <cctype>
 
-namespace i18n
-{
+namespace i18n {
 
-namespace
-{
+namespace {
 
 void add_if_said(std::vector<Labelled>& to, std::string label, const std::string& value)
 {

@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace i18n
-{
+namespace i18n {
 
 struct Labelled {
     std::string label;

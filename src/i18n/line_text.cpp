@@ -1,10 +1,8 @@
 #include "i18n/line_text.h"
 
-namespace i18n
-{
+namespace i18n {
 
-namespace
-{
+namespace {
 
 // For choosing between "hour" and "hours". A quantity that is not whole takes
 // the form of many: "1.5 hours".

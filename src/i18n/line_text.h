@@ -4,8 +4,7 @@
 #include "domain/invoice_document.h"
 #include "i18n/invoice_text.h"
 
-namespace i18n
-{
+namespace i18n {
 
 // The tax is '' here: whether a line shows its own depends on the others.
 LineText line_text(const domain::InvoiceLine& line, domain::Currency currency, const Words& words);

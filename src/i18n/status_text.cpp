@@ -1,10 +1,8 @@
 #include "i18n/status_text.h"
 
-namespace i18n
-{
+namespace i18n {
 
-namespace
-{
+namespace {
 
 // The days before the due date in which it is worth a colour.
 constexpr int soon_days = 3;

@@ -7,8 +7,7 @@
 #include <optional>
 #include <string>
 
-namespace i18n
-{
+namespace i18n {
 
 struct StatusText {
     std::string words;  // "Overdue by 2 days"

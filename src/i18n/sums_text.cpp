@@ -2,11 +2,9 @@
 
 #include "i18n/line_text.h"
 
-namespace i18n
-{
+namespace i18n {
 
-namespace
-{
+namespace {
 
 std::string rate_text(const domain::TaxCategory& category, const Words& words)
 {

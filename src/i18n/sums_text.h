@@ -5,8 +5,7 @@
 #include "domain/invoice_status.h"
 #include "i18n/invoice_text.h"
 
-namespace i18n
-{
+namespace i18n {
 
 // "VAT": what people call the tax of this category.
 std::string tax_name(const domain::TaxCategory& category, const Words& words);

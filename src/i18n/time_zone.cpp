@@ -6,8 +6,7 @@
 
 #include <memory>
 
-namespace i18n
-{
+namespace i18n {
 
 domain::Date date_in(std::string_view time_zone, domain::Instant at)
 {

@@ -18,11 +18,9 @@
 #include <locale>
 #include <map>
 
-namespace i18n
-{
+namespace i18n {
 
-namespace
-{
+namespace {
 
 using icu::number::LocalizedNumberFormatter;
 using icu::number::NumberFormatter;

@@ -13,14 +13,12 @@
 #include <string_view>
 #include <utility>
 
-namespace i18n
-{
+namespace i18n {
 
 enum class Direction { left_to_right, right_to_left };
 
 // One locale. Made once per process and locale by Catalogues; safe to keep.
-class Words
-{
+class Words {
 public:
     Words(const Words&) = delete;
     ~Words();
@@ -55,8 +53,7 @@ private:
 };
 
 // All languages that there are catalogues for.
-class Catalogues
-{
+class Catalogues {
 public:
     // `folder` holds <language>/LC_MESSAGES/portal.mo. Throws base::BadSetup
     // when there is no English one.

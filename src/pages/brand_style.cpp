@@ -2,11 +2,9 @@
 
 #include "base/crypto.h"
 
-namespace pages
-{
+namespace pages {
 
-namespace
-{
+namespace {
 
 // WCAG 2.2 AA: text, and the edge of a control.
 constexpr double text_ratio = 4.5;

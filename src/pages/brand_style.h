@@ -6,8 +6,7 @@
 
 #include <string>
 
-namespace pages
-{
+namespace pages {
 
 struct BrandStyle {
     std::string css;

@@ -5,9 +5,9 @@
 #include "pages/view.h"
 #include "store/workspaces.h"
 
+#include <unistd.h>
 #include <fstream>
 #include <optional>
-#include <unistd.h>
 
 namespace pages {
 

@@ -3,11 +3,9 @@
 #include "templates/dead_link.html.tpl.varnames.h"
 #include "templates/error.html.tpl.varnames.h"
 
-namespace pages
-{
+namespace pages {
 
-namespace
-{
+namespace {
 
 void add_contact_line(web::Page& contact, const std::string& label, const std::string& value)
 {

@@ -6,8 +6,7 @@
 #include "web/message.h"
 #include "web/page.h"
 
-namespace pages
-{
+namespace pages {
 
 // 400, 404, 405, 413, 500 and 503 have words of their own, any other status
 // those of 500. Shows the request id, which the log line has too.

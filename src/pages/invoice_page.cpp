@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace pages
-{
+namespace pages {
 
-namespace
-{
+namespace {
 
 using domain::PayNow;
 

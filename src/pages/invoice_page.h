@@ -9,8 +9,7 @@
 
 #include <string>
 
-namespace pages
-{
+namespace pages {
 
 struct InvoicePage {
     const i18n::InvoiceText& text;

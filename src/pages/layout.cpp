@@ -2,11 +2,9 @@
 
 #include "templates/head.html.tpl.varnames.h"
 
-namespace pages
-{
+namespace pages {
 
-namespace
-{
+namespace {
 
 void add_brand(web::Page& page, const Brand& brand)
 {

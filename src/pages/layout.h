@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace pages
-{
+namespace pages {
 
 // A workspace as its customers see it.
 struct Brand {

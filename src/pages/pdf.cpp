@@ -16,12 +16,13 @@ pdf::Paper paper_for(std::string_view country)
 {
     constexpr std::string_view letter_countries[] = {"US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "VE"};
     return std::ranges::find(letter_countries, country) != std::end(letter_countries) ? pdf::Paper::letter
-                                                                                    : pdf::Paper::a4;
+                                                                                      : pdf::Paper::a4;
 }
 
 bool is_plain(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+           c == '.';
 }
 
 // RFC 6266: a name that every browser can take, and the exact one beside it in

@@ -26,9 +26,9 @@ web::Response show_invoice_page(const web::Request& request, const Site& site)
     const auto& balance = invoice.linked.balance;
 
     const auto text = text_of(invoice, site);
-    auto response = show_invoice({text, brand_of(invoice.linked.workspace), invoice.token,
-                                  domain::pay_now(balance, {}, payment_setup(balance))},
-                                 invoice.words, site.templates);
+    auto response = show_invoice(
+        {text, brand_of(invoice.linked.workspace), invoice.token, domain::pay_now(balance, {}, payment_setup(balance))},
+        invoice.words, site.templates);
     response.log_subject = invoice.log_subject;
     return response;
 }

@@ -28,10 +28,14 @@ constexpr std::size_t most_text = 4 << 20;
 domain::Color color_of(i18n::Tone tone)
 {
     switch (tone) {
-        case i18n::Tone::good: return good;
-        case i18n::Tone::attention: return attention;
-        case i18n::Tone::bad: return bad;
-        case i18n::Tone::neutral: break;
+        case i18n::Tone::good:
+            return good;
+        case i18n::Tone::attention:
+            return attention;
+        case i18n::Tone::bad:
+            return bad;
+        case i18n::Tone::neutral:
+            break;
     }
     return gray;
 }

@@ -39,10 +39,10 @@ struct Row {
     std::vector<Column> columns;
     const char* tag = nullptr;  // Of the whole row; its columns and pieces have none then
     Breaks breaks = Breaks::only_when_taller_than_a_page;
-    double space_above = 0;  // Not at the top of a page
-    double padding = 0;      // Above and below the texts; part of the row
+    double space_above = 0;             // Not at the top of a page
+    double padding = 0;                 // Above and below the texts; part of the row
     std::vector<BoxMark> grounds = {};  // Behind the texts, as high as the row; their top and height are ignored
-    std::optional<BoxMark> rule = {};  // Below the row; its top is ignored
+    std::optional<BoxMark> rule = {};   // Below the row; its top is ignored
 
     double height() const;  // Without the space above
 };
@@ -63,7 +63,7 @@ public:
     void begin_table(Row head);
     void end_table();
 
-    void logo(double width, double height);  // At the current place, which stays
+    void logo(double width, double height);         // At the current place, which stays
     void footer(std::size_t page, const Row& row);  // In the bottom margin of a page
 
     // An element of structure around rows: "Document". Its first row must stand on the page where it
@@ -96,7 +96,7 @@ private:
     Side start_;
     std::vector<Page> pages_;
     std::size_t page_ = 0;  // The one that is printed on
-    double top_ = 0;  // Of the content of this page, below the table head
+    double top_ = 0;        // Of the content of this page, below the table head
     double y_ = 0;
     std::optional<Row> head_;
 };

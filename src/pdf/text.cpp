@@ -89,7 +89,7 @@ struct Text::Paragraph {
 };
 
 Text::Paragraph Text::label_and_value(std::string_view label, std::string_view value, i18n::Direction direction,
-                                 std::string_view between)
+                                      std::string_view between)
 {
     const bool is_right_to_left = direction == i18n::Direction::right_to_left;
     std::string text;
@@ -117,9 +117,7 @@ Text::Text(std::string_view text, const Face& face, PangoAttrList* attributes)
     pango_layout_set_text(layout_.get(), text.data(), static_cast<int>(text.size()));
 }
 
-Text::Text(std::string_view text, const Face& face) : Text(text, face, new_attributes(face))
-{
-}
+Text::Text(std::string_view text, const Face& face) : Text(text, face, new_attributes(face)) {}
 
 Text::Text(const Paragraph& paragraph, const Face& face)
     : Text(paragraph.text, face, in_ink_from(face, paragraph.value_start))

@@ -53,7 +53,7 @@ public:
 private:
     struct Line {
         PangoLayoutLine* line;  // Owned by layout_
-        double left;  // Behind the start of the column
+        double left;            // Behind the start of the column
         double width;
         double height;
         double baseline;  // Below the top of the line

@@ -66,8 +66,8 @@ std::map<int, Applied> list_applied(Session& session)
           FROM schema_migrations
          ORDER BY number)sql");
     while (rows.next())
-        applied[static_cast<int>(rows.number("number"))] = {
-            rows.text("name"), rows.text("checksum"), static_cast<std::size_t>(rows.number("statements_done"))};
+        applied[static_cast<int>(rows.number("number"))] = {rows.text("name"), rows.text("checksum"),
+                                                            static_cast<std::size_t>(rows.number("statements_done"))};
     return applied;
 }
 

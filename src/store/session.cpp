@@ -258,8 +258,7 @@ Rows Session::run_select(std::string_view sql, const std::vector<Value>& values)
 
 std::uint64_t Session::run_execute(std::string_view sql, const std::vector<Value>& values)
 {
-    return state_->guarded(
-        [&] { return static_cast<std::uint64_t>(state_->prepared(sql, values).executeUpdate()); });
+    return state_->guarded([&] { return static_cast<std::uint64_t>(state_->prepared(sql, values).executeUpdate()); });
 }
 
 std::uint64_t Session::last_insert_id()

@@ -34,14 +34,38 @@ struct MustRepeat : std::runtime_error {
 
 using Value = std::variant<std::nullptr_t, std::int64_t, std::uint64_t, std::string>;
 
-inline Value value(std::int64_t number) { return number; }
-inline Value value(int number) { return std::int64_t{number}; }
-inline Value value(std::uint64_t number) { return number; }
-inline Value value(std::string_view text) { return std::string(text); }  // Text or bytes
-inline Value value(const std::string& text) { return text; }
-inline Value value(const char* text) { return std::string(text); }
-inline Value value(domain::Instant at) { return domain::to_sql(at); }
-inline Value value(domain::Date date) { return domain::to_string(date); }
+inline Value value(std::int64_t number)
+{
+    return number;
+}
+inline Value value(int number)
+{
+    return std::int64_t{number};
+}
+inline Value value(std::uint64_t number)
+{
+    return number;
+}
+inline Value value(std::string_view text)
+{
+    return std::string(text);
+}  // Text or bytes
+inline Value value(const std::string& text)
+{
+    return text;
+}
+inline Value value(const char* text)
+{
+    return std::string(text);
+}
+inline Value value(domain::Instant at)
+{
+    return domain::to_sql(at);
+}
+inline Value value(domain::Date date)
+{
+    return domain::to_string(date);
+}
 template <class T>
 Value value(const std::optional<T>& maybe)
 {
@@ -72,7 +96,7 @@ private:
 };
 
 enum class Access {
-    read_only,   // The server refuses every change (error 1792)
+    read_only,  // The server refuses every change (error 1792)
     read_write,
 };
 

@@ -81,12 +81,12 @@ void update_workspace(Transaction& tx, const domain::Workspace& workspace)
 
 void replace_logo(Transaction& tx, const domain::Workspace& workspace, const std::string& png)
 {
-    const auto matched = tx.session().execute(R"sql(
+    const auto matched =
+        tx.session().execute(R"sql(
         UPDATE workspace_logos
            SET hash = ?, png = ?, width = ?, height = ?
          WHERE workspace_id = ?)sql",
-                                              workspace.logo_hash, png, workspace.logo_width, workspace.logo_height,
-                                              workspace.id);
+                             workspace.logo_hash, png, workspace.logo_width, workspace.logo_height, workspace.id);
     if (matched == 0)
         tx.session().execute(R"sql(
             INSERT INTO workspace_logos (workspace_id, hash, png, width, height)

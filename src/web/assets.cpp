@@ -2,8 +2,7 @@
 
 #include "base/check.h"
 
-namespace web
-{
+namespace web {
 
 Assets::Assets(const std::filesystem::path& folder)
 {

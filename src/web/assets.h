@@ -7,11 +7,9 @@
 #include <string>
 #include <string_view>
 
-namespace web
-{
+namespace web {
 
-class Assets
-{
+class Assets {
 public:
     // `folder` holds <hash>/<name>. Throws base::BadSetup when it cannot be read.
     explicit Assets(const std::filesystem::path& folder);

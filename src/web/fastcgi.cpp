@@ -62,8 +62,7 @@ void stop_on_sigterm()
     dev_null = open("/dev/null", O_RDWR | O_CLOEXEC);
     base::check(dev_null >= 0, "/dev/null can be opened");
 
-    struct sigaction action {
-    };
+    struct sigaction action {};
     action.sa_handler = stop;
     action.sa_flags = SA_RESTART;  // The request in work must not see EINTR anywhere.
     sigaction(SIGTERM, &action, nullptr);

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <array>
 
-namespace web
-{
+namespace web {
 
-namespace
-{
+namespace {
 
 struct Header {
     const char* name;

@@ -3,8 +3,7 @@
 
 #include "web/message.h"
 
-namespace web
-{
+namespace web {
 
 // Adds them; a header that the response has already is kept, because some
 // answers must differ (a logo may be shown by other origins).

@@ -11,11 +11,9 @@
 #include <set>
 #include <sstream>
 
-namespace web
-{
+namespace web {
 
-namespace
-{
+namespace {
 
 constexpr std::string_view pragma = "{{%AUTOESCAPE context=\"HTML\"}}";
 

@@ -18,22 +18,19 @@
 #include <string_view>
 #include <vector>
 
-namespace ctemplate
-{
+namespace ctemplate {
 class TemplateCache;
 class TemplateDictionary;
 struct StaticTemplateString;
 }  // namespace ctemplate
 
-namespace web
-{
+namespace web {
 
 // The word of a key, in the language of one page.
 using WordOf = std::function<std::string(std::string_view key)>;
 
 // One page being filled, or one part of it: a copy means the same page.
-class Page
-{
+class Page {
 public:
     using Name = ctemplate::StaticTemplateString;
 
@@ -57,8 +54,7 @@ private:
 };
 
 // The templates of a worker, read once at its start.
-class Pages
-{
+class Pages {
 public:
     // `share` holds templates/ and assets/. Throws base::BadSetup when one of
     // `templates` (or what it includes) is missing, has a syntax error, does

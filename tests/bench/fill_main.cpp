@@ -27,7 +27,8 @@ int main(int argc, char** argv)
     auto context = environment.context();
     for (int i = 0; i < std::atoi(argv[3]); ++i) {
         document.number = "BENCH-" + std::to_string(i);
-        const auto issued = app::issue_invoice(context, {argv[2], document, exchange::to_json(document), "a benchmark"});
+        const auto issued =
+            app::issue_invoice(context, {argv[2], document, exchange::to_json(document), "a benchmark"});
         if (!issued) {
             std::cerr << issued.error().detail << "\n";
             return 1;

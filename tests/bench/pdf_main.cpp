@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <functional>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <vector>
 
@@ -30,7 +30,8 @@ void measure(const char* file, const i18n::Catalogues& catalogues)
         return;
     const auto& document = invoice->document;
     const auto& words = catalogues.words_for(document.language, document.seller.address.country);
-    const auto text = i18n::invoice_text(document, domain::unpaid(document.totals.payable), {}, document.issued_on, words);
+    const auto text =
+        i18n::invoice_text(document, domain::unpaid(document.totals.payable), {}, document.issued_on, words);
     const pdf::Style style{.logo_png = "", .brand_color = "#0a5c4a", .company = document.seller.name};
 
     std::size_t size = 0;

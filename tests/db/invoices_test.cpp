@@ -1,10 +1,10 @@
 // Issuing and voiding: what is in the database afterwards, and what is refused.
+#include "store/invoices.h"
 #include "app/issue_invoice.h"
 #include "app/void_invoice.h"
 #include "app/workspaces.h"
 #include "domain/portal_token.h"
 #include "harness/portal.h"
-#include "store/invoices.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -122,7 +122,8 @@ BOOST_AUTO_TEST_CASE(what_does_not_exist_is_not_found)
     BOOST_TEST((app::void_invoice(context, "demo", "no such", "x").error().reason == base::Reason::not_found));
     BOOST_TEST((app::void_invoice(context, "nobody", "1", "x").error().reason == base::Reason::not_found));
     const auto document = portal.document("1.00 EUR");
-    BOOST_TEST((app::issue_invoice(context, {"nobody", document, "{}", "x"}).error().reason == base::Reason::not_found));
+    BOOST_TEST(
+        (app::issue_invoice(context, {"nobody", document, "{}", "x"}).error().reason == base::Reason::not_found));
 }
 
 BOOST_AUTO_TEST_CASE(the_log_says_how_an_invoice_came_to_be)

@@ -1,7 +1,7 @@
 // Migrations are applied once each, in order, and never changed behind our back.
+#include "store/migrations.h"
 #include "harness/portal.h"
 #include "harness/temporary_folder.h"
-#include "store/migrations.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -30,10 +30,7 @@ struct MigrationsFixture : harness::PortalFixture {
         session.execute("DELETE FROM schema_migrations WHERE number > ?", last());
     }
 
-    static std::int64_t last()
-    {
-        return std::distance(std::filesystem::directory_iterator("sql/migrations"), {});
-    }
+    static std::int64_t last() { return std::distance(std::filesystem::directory_iterator("sql/migrations"), {}); }
 
     void write(int number, const std::string& name, const std::string& sql)
     {

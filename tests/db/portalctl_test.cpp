@@ -21,8 +21,8 @@ struct CommandFixture : harness::PortalFixture {
 
     Outcome portalctl(std::vector<std::string> words)
     {
-        words.insert(words.begin(), {(harness::build_folder() / "bin/portalctl").string(), "--config",
-                                     portal.config_file().string()});
+        words.insert(words.begin(),
+                     {(harness::build_folder() / "bin/portalctl").string(), "--config", portal.config_file().string()});
         const auto output = folder.path() / "output", errors = folder.path() / "errors";
         std::filesystem::remove(output);  // They are appended to.
         std::filesystem::remove(errors);
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(an_imported_invoice_has_the_link_that_is_printed)
 {
     const auto imported = portalctl({"invoice", "import", sample, "--workspace", "demo"});
     BOOST_TEST_CONTEXT(imported.errors)
-        BOOST_TEST(imported.exit == 0);
+    BOOST_TEST(imported.exit == 0);
     const auto token = imported.output.substr(imported.output.rfind('/') + 1, 43);
     BOOST_TEST(portal.value("SELECT token_hash = UNHEX(SHA2('" + token + "', 256)) FROM portal_links") == "1");
 
@@ -77,7 +77,8 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_invoice_is_one_clear_line_and_stores_noth
                              write("wrong.json", "{\"format\": \"portal-invoice/1\"}"), std::string("/nowhere"),
                              folder.path().string(), write("binary", std::string("\0\1\2\3", 4))}) {
         const auto refused = portalctl({"invoice", "import", file, "-w", "demo"});
-        BOOST_TEST_CONTEXT(refused.errors) {
+        BOOST_TEST_CONTEXT(refused.errors)
+        {
             BOOST_TEST(refused.exit == 1);
             BOOST_TEST(refused.output == "");
             BOOST_TEST(std::ranges::count(refused.errors, '\n') == 1);
@@ -99,9 +100,12 @@ BOOST_AUTO_TEST_CASE(voiding_kills_the_link_and_a_second_time_is_refused, *label
 
 BOOST_AUTO_TEST_CASE(a_workspace_is_made_changed_and_listed)
 {
-    BOOST_TEST(portalctl({"workspace", "create", "acme", "--name", "Acme Repairs", "--time-zone", "America/New_York"}).exit == 0);
+    BOOST_TEST(
+        portalctl({"workspace", "create", "acme", "--name", "Acme Repairs", "--time-zone", "America/New_York"}).exit ==
+        0);
     BOOST_TEST(portalctl({"workspace", "create", "acme", "--name", "Again"}).exit == 1);
-    BOOST_TEST(portalctl({"workspace", "set", "acme", "--color", "#0A5C4A", "--email", "office@example.com"}).exit == 0);
+    BOOST_TEST(portalctl({"workspace", "set", "acme", "--color", "#0A5C4A", "--email", "office@example.com"}).exit ==
+               0);
     BOOST_TEST(portal.value("SELECT CONCAT(name, brand_color, email) FROM workspaces WHERE slug = 'acme'") ==
                "Acme Repairs#0a5c4aoffice@example.com");
     BOOST_TEST(contains(portalctl({"workspace", "list"}).output, "acme\tAcme Repairs\n"));
@@ -111,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_logo_is_stored_as_our_own_png)
 {
     const auto done = portalctl({"workspace", "set", "demo", "--logo", "tests/data/logos/harbor-and-pine.png"});
     BOOST_TEST_CONTEXT(done.errors)
-        BOOST_TEST(done.exit == 0);
+    BOOST_TEST(done.exit == 0);
     BOOST_TEST(portal.value("SELECT BINARY hash = BINARY LEFT(SHA2(png, 256), 16) FROM workspace_logos") == "1");
     const auto refused = portalctl({"workspace", "set", "demo", "--logo", write("logo.svg", "<svg/>")});
     BOOST_TEST(refused.exit == 1);
@@ -121,9 +125,13 @@ BOOST_AUTO_TEST_CASE(a_logo_is_stored_as_our_own_png)
 
 BOOST_AUTO_TEST_CASE(wrong_words_are_a_usage_error_and_change_nothing)
 {
-    for (const std::vector<std::string>& words :
-         {std::vector<std::string>{}, {"nonsense"}, {"invoice"}, {"invoice", "import", "-w", "demo"},
-          {"invoice", "import", sample}, {"workspace", "create", "acme"}, {"invoice", "void", "1", "-w", "demo"}})
+    for (const std::vector<std::string>& words : {std::vector<std::string>{},
+                                                  {"nonsense"},
+                                                  {"invoice"},
+                                                  {"invoice", "import", "-w", "demo"},
+                                                  {"invoice", "import", sample},
+                                                  {"workspace", "create", "acme"},
+                                                  {"invoice", "void", "1", "-w", "demo"}})
         BOOST_TEST(portalctl(words).exit == 2);
     BOOST_TEST(portalctl({"--help"}).exit == 0);
 }

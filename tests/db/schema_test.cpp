@@ -30,7 +30,7 @@ struct SchemaFixture : harness::PortalFixture {
             return true;
         } catch (const base::BrokenInvariant& error) {
             BOOST_TEST_CONTEXT(error.what())
-                BOOST_TEST((std::string(error.what()).find("denied") != std::string::npos));
+            BOOST_TEST((std::string(error.what()).find("denied") != std::string::npos));
             return false;
         }
     }
@@ -42,7 +42,8 @@ BOOST_FIXTURE_TEST_SUITE(schema, SchemaFixture)
 
 BOOST_AUTO_TEST_CASE(no_sum_of_money_is_negative)
 {
-    for (const char* column : {"paid_minor", "refunded_minor", "disputed_minor", "reserved_minor", "credited_minor", "over_minor"})
+    for (const char* column :
+         {"paid_minor", "refunded_minor", "disputed_minor", "reserved_minor", "credited_minor", "over_minor"})
         BOOST_TEST(!takes(std::string(column) + " = -1"));
     BOOST_TEST(!takes("total_minor = 0"));
 }
@@ -84,14 +85,16 @@ BOOST_AUTO_TEST_CASE(workers_that_show_may_only_read_and_never_see_a_token, *lab
 {
     for (const char* role : {"view", "pdf"}) {
         auto session = portal.database.connect(role);
-        BOOST_TEST_CONTEXT("role " << role) {
+        BOOST_TEST_CONTEXT("role " << role)
+        {
             BOOST_TEST(session.select("SELECT token_hash FROM portal_links").next());
             BOOST_CHECK_THROW(session.select("SELECT token_sealed FROM portal_links"), base::BrokenInvariant);
             BOOST_CHECK_THROW(session.select("SELECT id FROM activity"), base::BrokenInvariant);
             BOOST_TEST(!may(session, "UPDATE invoices SET paid_minor = 0"));
             BOOST_TEST(!may(session, "UPDATE portal_links SET revoked_at = NULL"));
-            BOOST_TEST(!may(session, "INSERT INTO activity (workspace_id, kind, actor, happened_at) "
-                                     "SELECT id, 'x', 'x', '2026-01-01' FROM workspaces"));
+            BOOST_TEST(!may(session,
+                            "INSERT INTO activity (workspace_id, kind, actor, happened_at) "
+                            "SELECT id, 'x', 'x', '2026-01-01' FROM workspaces"));
             BOOST_TEST(!may(session, "DELETE FROM invoices"));
             BOOST_TEST(!may(session, "DROP TABLE invoices"));
         }

@@ -60,7 +60,8 @@ BOOST_AUTO_TEST_CASE(values_come_back_exactly_as_they_went_in)
 
 BOOST_AUTO_TEST_CASE(null_is_seen_and_never_taken_for_a_value)
 {
-    admin.execute("INSERT INTO scratch (id, words) VALUES (1, ?)", std::optional<std::string>());
+    const std::optional<std::string> nothing;
+    admin.execute("INSERT INTO scratch (id, words) VALUES (1, ?)", nothing);
     auto rows = admin.select("SELECT number, words FROM scratch");
     BOOST_REQUIRE(rows.next());
     BOOST_TEST(rows.is_null("words"));

@@ -41,12 +41,13 @@ BOOST_AUTO_TEST_CASE(the_pdf_says_what_the_page_says)
     BOOST_TEST(answer.header("Content-Type") == "application/pdf");
     BOOST_TEST(answer.header("Cache-Control") == "no-store");
     BOOST_TEST(answer.header("Content-Disposition") == "attachment; filename=\"invoice-" + invoice.number +
-                                                           ".pdf\"; filename*=UTF-8''invoice-" + invoice.number + ".pdf");
+                                                           ".pdf\"; filename*=UTF-8''invoice-" + invoice.number +
+                                                           ".pdf");
     const auto text = text_of(answer.body);
     for (const std::string& part : {invoice.number, std::string("$1,240.50"), std::string("Casey Customer"),
-                                   std::string("Demo Contracting"), std::string("Page 1 of 1")})
+                                    std::string("Demo Contracting"), std::string("Page 1 of 1")})
         BOOST_TEST_CONTEXT(part)
-            BOOST_TEST(contains(text, part));
+    BOOST_TEST(contains(text, part));
 }
 
 BOOST_AUTO_TEST_CASE(the_same_invoice_gives_the_same_bytes)
@@ -96,7 +97,8 @@ BOOST_AUTO_TEST_CASE(every_sample_prints)
     for (const auto& entry : std::filesystem::directory_iterator("tests/data/invoices")) {
         if (!entry.is_regular_file())
             continue;
-        BOOST_TEST_CONTEXT(entry.path()) {
+        BOOST_TEST_CONTEXT(entry.path())
+        {
             const auto invoice = portal.import(entry.path());
             const auto answer = pdf.get(invoice.path() + "/invoice.pdf");
             BOOST_TEST(answer.status == 200);

@@ -60,9 +60,9 @@ BOOST_AUTO_TEST_CASE(a_link_opens_its_invoice_without_an_account, *label("C1") *
     BOOST_TEST(page.header("Content-Type") == "text/html; charset=utf-8");
     BOOST_TEST(page.header("Set-Cookie") == "");
     for (const std::string& part : {invoice.number, std::string("$1,240.50"), std::string("Casey Customer"),
-                                   std::string("Demo Contracting"), std::string("Due in 14 days")})
+                                    std::string("Demo Contracting"), std::string("Due in 14 days")})
         BOOST_TEST_CONTEXT(part)
-            BOOST_TEST(contains(page.body, part));
+    BOOST_TEST(contains(page.body, part));
 }
 
 BOOST_AUTO_TEST_CASE(a_link_opens_this_invoice_and_no_other, *label("C1"))
@@ -103,11 +103,12 @@ BOOST_AUTO_TEST_CASE(what_is_not_a_token_of_ours_is_not_found, *label("C13"))
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     auto other = invoice.token;
     other.front() = other.front() == 'A' ? 'B' : 'A';
-    for (const std::string& token : {domain::PortalToken::make().text(), other, std::string("x"), std::string("' OR 1=1"),
-                                     std::string("..%2f..%2fetc"), invoice.token + "x", std::string(10'000, 'A'),
-                                     std::string(43, '-'), invoice.token.substr(1)}) {
+    for (const std::string& token : {domain::PortalToken::make().text(), other, std::string("x"),
+                                     std::string("' OR 1=1"), std::string("..%2f..%2fetc"), invoice.token + "x",
+                                     std::string(10'000, 'A'), std::string(43, '-'), invoice.token.substr(1)}) {
         const auto page = view.get("/i/" + token);
-        BOOST_TEST_CONTEXT("token of " << token.size() << " characters") {
+        BOOST_TEST_CONTEXT("token of " << token.size() << " characters")
+        {
             BOOST_TEST(page.status == 404);
             BOOST_TEST(!contains(page.body, invoice.number));
             BOOST_TEST(!contains(page.body, "Demo"));
@@ -125,9 +126,10 @@ BOOST_AUTO_TEST_CASE(a_void_invoice_is_gone_and_says_nothing_of_itself, *label("
     const auto page = view.get(invoice.path());
     BOOST_TEST(page.status == 410);
     BOOST_TEST(contains(page.body, "office@example.com"));
-    for (const std::string& part : {invoice.number, std::string("120.50"), std::string("Casey Customer"), invoice.token})
+    for (const std::string& part :
+         {invoice.number, std::string("120.50"), std::string("Casey Customer"), invoice.token})
         BOOST_TEST_CONTEXT(part)
-            BOOST_TEST(!contains(page.body, part));
+    BOOST_TEST(!contains(page.body, part));
 }
 
 BOOST_AUTO_TEST_CASE(a_revoked_link_is_gone_and_a_second_link_lives_on, *label("C13"))
@@ -145,10 +147,12 @@ BOOST_AUTO_TEST_CASE(every_answer_carries_the_secure_headers, *label("C1"))
     portal.void_invoice(dead);
     for (const auto& page : {view.get(invoice.path()), view.get(dead.path()), view.get("/i/x"), view.get("/nothing"),
                              view.post(invoice.path())}) {
-        BOOST_TEST_CONTEXT("status " << page.status) {
-            BOOST_TEST(page.header("Content-Security-Policy") ==
-                       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                       "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'");
+        BOOST_TEST_CONTEXT("status " << page.status)
+        {
+            BOOST_TEST(
+                page.header("Content-Security-Policy") ==
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'");
             BOOST_TEST(page.header("Referrer-Policy") == "same-origin");
             BOOST_TEST(page.header("Cache-Control") == "no-store");
             BOOST_TEST(page.header("X-Robots-Tag") == "noindex, nofollow, noarchive");
@@ -184,11 +188,13 @@ BOOST_AUTO_TEST_CASE(a_body_over_the_limit_is_refused)
 
 BOOST_AUTO_TEST_CASE(hostile_texts_are_shown_and_not_obeyed, *label("C2"))
 {
-    for (const std::string& text : std::initializer_list<std::string>{"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='x",
-                                   "</title></bdi></table>", "{{NUMBER}}{{#LINE}}", "%3Cscript%3E &amp; &lt;b&gt;"}) {
+    for (const std::string& text : std::initializer_list<std::string>{
+             "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='x",
+             "</title></bdi></table>", "{{NUMBER}}{{#LINE}}", "%3Cscript%3E &amp; &lt;b&gt;"}) {
         const auto invoice = portal.issue(filled_with(portal.document("120.50 EUR"), text));
         const auto page = view.get(invoice.path());
-        BOOST_TEST_CONTEXT(text) {
+        BOOST_TEST_CONTEXT(text)
+        {
             BOOST_TEST(page.status == 200);
             if (text.find('<') != std::string::npos)
                 BOOST_TEST(!contains(page.body, text));
@@ -228,11 +234,11 @@ BOOST_AUTO_TEST_CASE(the_style_sheet_of_the_workspace_is_made_and_left_for_nginx
 
 BOOST_AUTO_TEST_CASE(only_files_of_the_workspace_as_it_is_now_are_branding)
 {
-    for (const char* path : {"/branding/demo/0123456789abcdef.css", "/branding/demo/0123456789abcdef.png",
-                             "/branding/nobody/x.css", "/branding/demo/..", "/branding/../demo/x.css",
-                             "/branding/demo/x%2fy.css", "/branding/demo"})
+    for (const char* path :
+         {"/branding/demo/0123456789abcdef.css", "/branding/demo/0123456789abcdef.png", "/branding/nobody/x.css",
+          "/branding/demo/..", "/branding/../demo/x.css", "/branding/demo/x%2fy.css", "/branding/demo"})
         BOOST_TEST_CONTEXT(path)
-            BOOST_TEST(view.get(path).status == 404);
+    BOOST_TEST(view.get(path).status == 404);
     BOOST_TEST(!std::filesystem::exists(portal.branding() / "nobody"));
 }
 
@@ -288,7 +294,8 @@ BOOST_AUTO_TEST_CASE(a_stopped_database_is_a_friendly_503_and_recovers_by_itself
 BOOST_FIXTURE_TEST_CASE(a_missing_template_stops_the_worker_at_its_start, harness::PortalFixture)
 {
     harness::TemporaryFolder folder;
-    std::filesystem::copy(harness::build_folder() / "share", folder.path() / "share", std::filesystem::copy_options::recursive);
+    std::filesystem::copy(harness::build_folder() / "share", folder.path() / "share",
+                          std::filesystem::copy_options::recursive);
     auto config = harness::read_text(portal.config_file());
     const auto at = config.find("share = \"") + 9;
     config.replace(at, config.find('"', at) - at, (folder.path() / "share").string());

@@ -10,8 +10,7 @@
 using boost::unit_test::label;
 using domain::Color;
 
-namespace
-{
+namespace {
 
 Color colored(const char* text)
 {

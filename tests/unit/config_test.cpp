@@ -1,6 +1,6 @@
 // The configuration names the key that is wrong; the log line cannot be broken.
-#include "base/check.h"
 #include "base/config.h"
+#include "base/check.h"
 #include "base/log.h"
 #include "domain/workspace.h"
 
@@ -72,10 +72,11 @@ BOOST_AUTO_TEST_CASE(the_documented_example_is_a_configuration)
 
 BOOST_AUTO_TEST_CASE(every_key_of_the_example_is_needed_and_named_when_missing)
 {
-    for (const std::string key : {"base_url", "share", "branding", "secrets", "level", "hosts", "name", "user_prefix"}) {
+    for (const std::string key :
+         {"base_url", "share", "branding", "secrets", "level", "hosts", "name", "user_prefix"}) {
         const auto message = complaint(replaced(example(), "\n" + key + " = ", "\n# "));
         BOOST_TEST_CONTEXT(message)
-            BOOST_TEST(contains(message, "." + key + " is missing"));
+        BOOST_TEST(contains(message, "." + key + " is missing"));
     }
 }
 

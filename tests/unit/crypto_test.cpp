@@ -1,6 +1,6 @@
 // Randomness, hashes, encryption, and the token that is made of them.
-#include "base/check.h"
 #include "base/crypto.h"
+#include "base/check.h"
 #include "domain/portal_token.h"
 
 #include <boost/test/unit_test.hpp>

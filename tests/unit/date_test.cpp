@@ -1,6 +1,6 @@
 // Dates and instants, as documents and the database write them.
-#include "base/check.h"
 #include "domain/date.h"
+#include "base/check.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -17,7 +17,7 @@ BOOST_AUTO_TEST_CASE(a_date_that_does_not_exist_is_refused)
     for (const char* text : {"", "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "20261122", "2026-11-22Z",
                              "1899-12-31", "3000-01-01", "2026-11-2x", "-026-11-22"})
         BOOST_TEST_CONTEXT("text: " << text)
-            BOOST_TEST(!domain::parse_date(text));
+    BOOST_TEST(!domain::parse_date(text));
 }
 
 BOOST_AUTO_TEST_CASE(days_are_counted_across_months_and_years)

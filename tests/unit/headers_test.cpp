@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace
-{
+namespace {
 
 std::string header(const web::Response& response, std::string_view name)
 {

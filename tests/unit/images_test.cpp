@@ -94,8 +94,7 @@ Pixel pixel(const images::Logo& logo, int x, int y)
     cairo_surface_t* const surface = cairo_image_surface_create_from_png_stream(read, &rest);
     BOOST_REQUIRE_EQUAL(cairo_image_surface_get_width(surface), logo.width);
     BOOST_REQUIRE_EQUAL(cairo_image_surface_get_height(surface), logo.height);
-    const auto* const at =
-        cairo_image_surface_get_data(surface) + y * cairo_image_surface_get_stride(surface) + 4 * x;
+    const auto* const at = cairo_image_surface_get_data(surface) + y * cairo_image_surface_get_stride(surface) + 4 * x;
     const Pixel result{at[0], at[1], at[2], at[3]};
     cairo_surface_destroy(surface);
     BOOST_CHECK(rest.empty());
@@ -175,8 +174,8 @@ BOOST_AUTO_TEST_CASE(what_hangs_on_a_picture_is_gone)
 {
     // An archive behind the end; an animation inside.
     const std::string archive = "PK\x03\x04<script>alert(1)</script>";
-    for (const auto& file : {png(64, 64) + archive, jpeg(64, 64) + archive,
-                             with_chunk(png(64, 64), "acTL", number(2) + number(0))}) {
+    for (const auto& file :
+         {png(64, 64) + archive, jpeg(64, 64) + archive, with_chunk(png(64, 64), "acTL", number(2) + number(0))}) {
         const auto logo = images::reencode_logo(file);
         BOOST_REQUIRE(logo);
         BOOST_CHECK(logo->png.ends_with(std::string("IEND\xae\x42\x60\x82")));

@@ -15,8 +15,7 @@
 using boost::unit_test::label;
 using domain::PayNow;
 
-namespace
-{
+namespace {
 
 struct Customer {
     i18n::Catalogues catalogues{harness::build_folder() / "share/locale"};

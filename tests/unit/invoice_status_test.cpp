@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(the_status_follows_the_facts)
     };
     for (const auto& row : table)
         BOOST_TEST_CONTEXT("row " << &row - table)
-            BOOST_TEST((status_of(balance(row.facts), row.events) == row.expected));
+    BOOST_TEST((status_of(balance(row.facts), row.events) == row.expected));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_due_and_available_is_never_negative)

@@ -13,8 +13,7 @@ using i18n::Tone;
 using samples::date;
 using samples::money;
 
-namespace
-{
+namespace {
 
 struct English {
     i18n::Catalogues catalogues{harness::build_folder() / "share/locale"};

@@ -1,6 +1,6 @@
 // Amounts are exact, in every currency, and refuse what they cannot be.
-#include "base/check.h"
 #include "domain/money.h"
+#include "base/check.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_a_plain_amount_is_refused)
     for (const char* text : {"", "-1", "+1", " 1", "1 ", "1,000.00", "1e3", "1.", ".5", "0x10", "1.005", "١٢", "NaN",
                              "1.2.3", "99999999999999999999"})
         BOOST_TEST_CONTEXT("text: " << text)
-            BOOST_TEST(!Money::parse(text, currency("EUR")));
+    BOOST_TEST(!Money::parse(text, currency("EUR")));
     BOOST_TEST(!Money::parse("1.0", currency("JPY")));
     BOOST_TEST(!Money::parse("1.0001", currency("KWD")));
 }
@@ -110,10 +110,10 @@ BOOST_AUTO_TEST_CASE(a_decimal_keeps_its_digits_and_compares_by_value)
     BOOST_TEST(decimal("0.000").normalized().to_string() == "0");
     BOOST_TEST((decimal("2.0") == decimal("2")));
     BOOST_TEST((decimal("2.01") != decimal("2")));
-    for (const char* text : {"", "-", "+", ".", "1.", ".1", "1e2", "--1", "1,5", "1234567890123456789",
-                             "0.1234567890123"})
+    for (const char* text :
+         {"", "-", "+", ".", "1.", ".1", "1e2", "--1", "1,5", "1234567890123456789", "0.1234567890123"})
         BOOST_TEST_CONTEXT("text: " << text)
-            BOOST_TEST(!Decimal::parse(text));
+    BOOST_TEST(!Decimal::parse(text));
 }
 
 BOOST_AUTO_TEST_CASE(currencies_are_those_of_iso_4217_with_their_decimals)

@@ -108,10 +108,11 @@ private:
 
 std::vector<std::string> all_strings(const i18n::InvoiceText& text)
 {
-    std::vector<std::string> all = {text.title, text.number_label, text.number, text.status, text.due_on,
-                                    text.description_head, text.quantity_head, text.unit_price_head, text.tax_head,
-                                    text.amount_head, text.due.label, text.due.value, text.payment_heading,
-                                    text.notes_heading, text.terms_heading};
+    std::vector<std::string> all = {text.title,           text.number_label,    text.number,
+                                    text.status,          text.due_on,          text.description_head,
+                                    text.quantity_head,   text.unit_price_head, text.tax_head,
+                                    text.amount_head,     text.due.label,       text.due.value,
+                                    text.payment_heading, text.notes_heading,   text.terms_heading};
     const auto add = [&](const std::vector<i18n::Labelled>& facts) {
         for (const auto& fact : facts)
             all.insert(all.end(), {fact.label, fact.value});
@@ -176,8 +177,8 @@ BOOST_AUTO_TEST_CASE(it_carries_title_author_date_and_size)
 
 BOOST_AUTO_TEST_CASE(all_fonts_are_embedded_subsets_of_ours)
 {
-    for (const auto& text : {samples::contractor_text(), samples::arabic_text(), samples::hebrew_text(),
-                             samples::japanese_text()}) {
+    for (const auto& text :
+         {samples::contractor_text(), samples::arabic_text(), samples::hebrew_text(), samples::japanese_text()}) {
         std::istringstream fonts(Pdf(text).fonts());
         std::string line;
         std::getline(fonts, line);

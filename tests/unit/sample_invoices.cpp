@@ -1,10 +1,8 @@
 #include "sample_invoices.h"
 
-namespace samples
-{
+namespace samples {
 
-namespace
-{
+namespace {
 
 using domain::AdjustmentKind;
 

@@ -5,8 +5,7 @@
 
 #include <string_view>
 
-namespace samples
-{
+namespace samples {
 
 domain::Currency currency(std::string_view code);
 domain::Money money(std::string_view amount, std::string_view code);

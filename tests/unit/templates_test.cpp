@@ -17,8 +17,7 @@ using harness::read_text;
 using harness::write_text;
 namespace fs = std::filesystem;
 
-namespace
-{
+namespace {
 
 const std::string pragma = "{{%AUTOESCAPE context=\"HTML\"}}\n";
 

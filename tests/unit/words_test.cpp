@@ -15,8 +15,7 @@ using samples::currency;
 using samples::date;
 using samples::decimal;
 
-namespace
-{
+namespace {
 
 struct English {
     i18n::Catalogues catalogues{harness::build_folder() / "share/locale"};
