@@ -67,9 +67,14 @@ $(B)/libharness.a: $(HARNESS:%.cpp=$(B)/obj/%.o)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
-$(B)/obj/%.o: %.cpp | $(VARNAMES)
+$(B)/obj/%.o: %.cpp $(B)/flags | $(VARNAMES)
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(CXXFLAGS) -MMD -MP -c $< -o $@
+
+# Other flags (-Werror in CI) make other objects: this file changes only when they do.
+$(B)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CXX) $(CXXFLAGS)' | cmp -s - $@ || echo '$(CXX) $(CXXFLAGS)' > $@
 
 # A marker that a template does not have is a compile error: one header of names per template.
 $(B)/gen/templates/%.varnames.h: templates/%
@@ -149,7 +154,8 @@ help:
 clean:
 	rm -rf build build-*
 
-.PHONY: all share test test-all test-workers tidy bench bench-programs demo stop deps help clean
+FORCE:
+.PHONY: FORCE all share test test-all test-workers tidy bench bench-programs demo stop deps help clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -3,8 +3,9 @@
 -- Money is in the currency's smallest unit, times are UTC. Every row has its
 -- workspace_id, and children refer to (workspace_id, id) of their parent, so
 -- that no row joins two workspaces. Ids and keys are compared byte by byte.
+-- Each statement may run twice: see src/store/migrations.h.
 
-CREATE TABLE workspaces (
+CREATE TABLE IF NOT EXISTS workspaces (
     id          BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
     slug        VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'in the command line and in /branding URLs',
     name        VARCHAR(200) NOT NULL COMMENT 'the business as its customers know it',
@@ -19,7 +20,7 @@ CREATE TABLE workspaces (
     CONSTRAINT workspaces_color_valid CHECK (brand_color REGEXP '^#[0-9a-f]{6}$')
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
-CREATE TABLE workspace_logos (
+CREATE TABLE IF NOT EXISTS workspace_logos (
     workspace_id BIGINT UNSIGNED NOT NULL PRIMARY KEY,
     hash         CHAR(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'first digits of the SHA-256 of png: its file name',
     png          MEDIUMBLOB NOT NULL COMMENT 'decoded and encoded again by us, without metadata',
@@ -30,7 +31,7 @@ CREATE TABLE workspace_logos (
     CONSTRAINT workspace_logos_workspace     FOREIGN KEY (workspace_id) REFERENCES workspaces (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
-CREATE TABLE invoices (
+CREATE TABLE IF NOT EXISTS invoices (
     id             BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
     workspace_id   BIGINT UNSIGNED NOT NULL,
     number         VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
@@ -67,7 +68,7 @@ CREATE TABLE invoices (
     CONSTRAINT invoices_workspace         FOREIGN KEY (workspace_id) REFERENCES workspaces (id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
-CREATE TABLE portal_links (
+CREATE TABLE IF NOT EXISTS portal_links (
     id           BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
     workspace_id BIGINT UNSIGNED NOT NULL,
     invoice_id   BIGINT UNSIGNED NOT NULL,
@@ -82,7 +83,7 @@ CREATE TABLE portal_links (
     CONSTRAINT portal_links_invoice      FOREIGN KEY (workspace_id, invoice_id) REFERENCES invoices (workspace_id, id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
-CREATE TABLE activity (
+CREATE TABLE IF NOT EXISTS activity (
     id           BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
     workspace_id BIGINT UNSIGNED NOT NULL,
     invoice_id   BIGINT UNSIGNED NULL COMMENT 'NULL: about the workspace itself',

@@ -1,5 +1,6 @@
 #include "app/void_invoice.h"
 
+#include "base/text.h"
 #include "store/activity.h"
 #include "store/invoices.h"
 #include "store/workspaces.h"
@@ -28,6 +29,9 @@ base::Result<base::Nothing> void_invoice(Context& context, const std::string& wo
     const auto workspace = store::find_workspace(context.db, workspace_slug);
     if (!workspace)
         return workspace.error();
+    const auto why = base::clean_line(reason);
+    if (!why || why->empty())
+        return base::invalid("the reason must be a text");
     return store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
         const auto invoice = store::lock_invoice(tx, workspace->id, number);
         if (!invoice)
@@ -35,7 +39,7 @@ base::Result<base::Nothing> void_invoice(Context& context, const std::string& wo
         if (const auto allowed = may_be_voided(*invoice); !allowed)
             return allowed.error();
         store::mark_void(tx, *invoice, context.now);
-        store::insert_activity(tx, {workspace->id, invoice->id, "voided", context.actor, reason}, context.now);
+        store::insert_activity(tx, {workspace->id, invoice->id, "voided", context.actor, *why}, context.now);
         return base::Nothing{};
     });
 }

@@ -17,9 +17,11 @@ struct NewLogo {
 };
 
 // `invalid` with what is wrong, `conflict` when the short name is taken.
-base::Result<domain::Workspace> create_workspace(Context& context, const domain::Workspace& workspace);
+base::Result<domain::Workspace> create_workspace(Context& context, const domain::Workspace& workspace,
+                                                 const std::optional<NewLogo>& logo = std::nullopt);
 
-// Applies `edit` to the workspace and stores it, with the logo when one is given.
+// Applies `edit` to the workspace as it is now and stores it, with the logo when
+// one is given. `edit` may be called more than once.
 base::Result<domain::Workspace> change_workspace(Context& context, const std::string& slug,
                                                  const std::function<void(domain::Workspace&)>& edit,
                                                  const std::optional<NewLogo>& logo);

@@ -21,7 +21,7 @@ std::string master_key(const base::Config& config)
 
 Environment::Environment(const std::filesystem::path& config_file, std::string_view role)
     : config(base::Config::load(config_file)),
-      db(config.database, role, store::Access::read_write),
+      db(config.database, role, role == "migrate" ? store::Access::change_schema : store::Access::read_write),
       sealer_(master_key(config))
 {
 }

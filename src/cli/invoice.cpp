@@ -1,5 +1,6 @@
 #include "app/issue_invoice.h"
 #include "app/void_invoice.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "exchange/invoice_reader.h"
@@ -41,8 +42,15 @@ base::Result<app::IssuedInvoice> import_one(Environment& environment, const std:
         return invoice.error();
     warnings = invoice->warnings;
     auto context = environment.context();
-    return app::issue_invoice(context, {workspace, invoice->document, exchange::to_json(invoice->document),
-                                        "imported from " + file.filename().string()});
+    const auto file_name = base::clean_line(file.filename().string());
+    try {  // A database that is lost at the end of one file must not hide what became of the others.
+        return app::issue_invoice(context, {workspace, invoice->document, exchange::to_json(invoice->document),
+                                            "imported from " + file_name.value_or("a file")});
+    } catch (const base::Unavailable& error) {
+        return base::Error{base::Reason::unavailable, std::string(error.what()) +
+                                                          "; whether it is stored tells: portalctl invoice link " +
+                                                          invoice->document.number + " -w " + workspace};
+    }
 }
 
 const char* word_for(domain::Lifecycle lifecycle)

@@ -43,18 +43,15 @@ base::Result<base::Nothing> check_time_zone(const WorkspaceArguments& arguments)
     return base::Nothing{};
 }
 
-base::Result<domain::Workspace> change(Environment& environment, const WorkspaceArguments& arguments)
+// The logo that was asked for, if one was.
+base::Result<std::optional<app::NewLogo>> logo_of(const WorkspaceArguments& arguments)
 {
-    std::optional<app::NewLogo> logo;
-    if (arguments.logo) {
-        auto read = read_logo(*arguments.logo);
-        if (!read)
-            return read.error();
-        logo = *read;
-    }
-    auto context = environment.context();
-    return app::change_workspace(
-        context, arguments.slug, [&](domain::Workspace& workspace) { apply(arguments, workspace); }, logo);
+    if (!arguments.logo)
+        return std::optional<app::NewLogo>();
+    auto logo = read_logo(*arguments.logo);
+    if (!logo)
+        return logo.error();
+    return std::optional(*std::move(logo));
 }
 
 int report(const base::Result<domain::Workspace>& workspace, const char* what)
@@ -73,21 +70,26 @@ int create_workspace(Environment& environment, const WorkspaceArguments& argumen
 {
     if (const auto zone = check_time_zone(arguments); !zone)
         return report(zone.error(), "");
+    const auto logo = logo_of(arguments);
+    if (!logo)
+        return report(logo.error(), "");
     domain::Workspace workspace;
     workspace.slug = arguments.slug;
     apply(arguments, workspace);
     auto context = environment.context();
-    auto made = app::create_workspace(context, workspace);
-    if (made && arguments.logo)
-        made = change(environment, arguments);
-    return report(made, "created");
+    return report(app::create_workspace(context, workspace, *logo), "created");
 }
 
 int set_workspace(Environment& environment, const WorkspaceArguments& arguments)
 {
     if (const auto zone = check_time_zone(arguments); !zone)
         return report(zone.error(), "");
-    return report(change(environment, arguments), "changed");
+    const auto logo = logo_of(arguments);
+    if (!logo)
+        return report(logo.error(), "");
+    auto context = environment.context();
+    const auto edit = [&](domain::Workspace& workspace) { apply(arguments, workspace); };
+    return report(app::change_workspace(context, arguments.slug, edit, *logo), "changed");
 }
 
 int list_workspaces(Environment& environment)

@@ -1,5 +1,6 @@
 #include "domain/workspace.h"
 
+#include "base/text.h"
 #include "domain/color.h"
 
 #include <algorithm>
@@ -18,9 +19,9 @@ bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-bool is_one_line(std::string_view text)
+bool is_clean_line(std::string_view text)
 {
-    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    return base::clean_line(text) == text;
 }
 
 // Enough to catch a slip of the hand; whether it exists only a mail can tell.
@@ -59,8 +60,9 @@ base::Result<Workspace> checked(Workspace workspace)
         return color.error();
     workspace.brand_color = to_string(*color);  // One spelling: the style sheet's name is made from it
     for (const auto* text : {&workspace.name, &workspace.email, &workspace.phone, &workspace.website})
-        if (!is_one_line(*text))
-            return base::invalid("name and contact must be one line without control characters");
+        if (!is_clean_line(*text))
+            return base::invalid(
+                "name and contact must be one line of text without control characters and double spaces");
     return workspace;
 }
 

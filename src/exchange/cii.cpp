@@ -217,8 +217,7 @@ private:
         const std::string books = settlement_.child("ram:TaxCurrencyCode").text(identifier_text);
         std::vector<Money> amounts;
         for (const auto& tax : element.children("ram:TaxTotalAmount"))
-            if (const auto stated = tax.attribute("currencyID");
-                stated != books || books == currency_.code() || books.empty())
+            if (!is_for_the_books(tax, books, currency_))
                 amounts.push_back(tax.amount(currency_).value_or(Money::zero(currency_)));
         if (amounts.size() > 1)
             element.refuse("two ram:TaxTotalAmount in " + std::string(currency_.code()));

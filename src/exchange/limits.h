@@ -12,6 +12,7 @@ constexpr std::size_t most_entries = 1000;   // In every other list: notes, refe
 constexpr std::size_t most_depth = 40;       // UBL nests about 10 deep, with signatures 20
 constexpr std::size_t most_nodes = 400'000;  // Elements and attributes, or JSON values: 80 for each of 5,000 lines
 constexpr std::size_t most_tag_bytes = 16 * 1024;  // The longest in use declare 20 namespaces in 2 KB
+constexpr std::size_t most_rows = 20'000;  // Of all long texts on paper: about 400 pages, which every PDF reader opens
 constexpr std::size_t most_number_characters = 64;
 constexpr std::size_t most_prose = 20'000;    // Characters of a name, description, note
 constexpr std::size_t most_identifier = 200;  // Characters of an identifier, code, bank account

@@ -187,7 +187,7 @@ private:
         const std::string books = root_.child("cbc:TaxCurrencyCode").text(identifier_text);
         for (const auto& total : root_.children("cac:TaxTotal")) {
             const auto amount = total.need("cbc:TaxAmount");
-            if (const auto stated = amount.attribute("currencyID"); stated == books && books != currency_.code())
+            if (is_for_the_books(amount, books, currency_))
                 continue;
             total_tax_.push_back(amount.amount(currency_).value_or(Money::zero(currency_)));
             for (const auto& subtotal : total.children("cac:TaxSubtotal"))

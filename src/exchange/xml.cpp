@@ -357,4 +357,9 @@ std::string XmlElement::country() const
     return *std::move(value);
 }
 
+bool is_for_the_books(const XmlElement& amount, std::string_view books, domain::Currency currency)
+{
+    return !books.empty() && books != currency.code() && amount.attribute("currencyID") == books;
+}
+
 }  // namespace exchange

@@ -101,4 +101,8 @@ private:
     Report& report_;
 };
 
+// Whether the amount is stated for the seller's books, in their currency
+// (BT-111): those who pay need it not. `books` is '' when the document names none.
+bool is_for_the_books(const XmlElement& amount, std::string_view books, domain::Currency currency);
+
 }  // namespace exchange

@@ -72,7 +72,7 @@ web::Response show_branding_file(const web::Request& request, const Site& site)
     response.headers = {
         {"Cache-Control", "public, max-age=31536000, immutable"},
         {"Cross-Origin-Resource-Policy", "cross-origin"},
-        {"Content-Security-Policy", "default-src 'none'; sandbox"},
+        {"Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'"},
     };
     response.body = made->bytes;
     return response;

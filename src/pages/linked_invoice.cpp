@@ -20,16 +20,15 @@ std::variant<OpenedInvoice, web::Response> open_invoice(const web::Request& requ
         response.log_subject = token->subject();
         return response;
     }
-    auto document = exchange::from_snapshot(linked->snapshot);
-    base::check(bool(document), "the snapshot of an issued invoice can be read");
-    const auto& words = site.catalogues.words_for(document->language, document->seller.address.country);
-
     if (linked->balance.lifecycle != domain::Lifecycle::issued || linked->is_link_revoked) {
         const auto why = linked->is_link_revoked ? DeadLink::revoked : DeadLink::voided;
-        auto response = dead_link_page(request, brand_of(linked->workspace), why, words, site.templates);
+        auto response = dead_link_page(request, brand_of(linked->workspace), why, english, site.templates);
         response.log_subject = token->subject();
         return response;
     }
+    auto document = exchange::from_snapshot(linked->snapshot);
+    base::check(bool(document), "the snapshot of an issued invoice can be read");
+    const auto& words = site.catalogues.words_for(document->language, document->seller.address.country);
     return OpenedInvoice{*std::move(linked), *std::move(document), token->text(), token->subject(), words};
 }
 

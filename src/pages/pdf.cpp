@@ -26,12 +26,12 @@ bool is_plain(char c)
 }
 
 // RFC 6266: a name that every browser can take, and the exact one beside it in
-// RFC 8187's encoding. The number comes from a document and may be anything.
-std::string disposition(const std::string& number)
+// RFC 8187's encoding. The number comes from a document and may be anything;
+// it has at most 100 characters.
+std::string disposition(std::string_view number)
 {
-    constexpr std::size_t longest = 80;
     std::string plain, exact;
-    for (const char c : number.substr(0, longest)) {
+    for (const char c : number) {
         constexpr std::string_view digits = "0123456789ABCDEF";
         const auto code = static_cast<unsigned char>(c);
         plain += is_plain(c) ? c : '_';

@@ -106,7 +106,8 @@ void Composition::compose_head()
     Column title{.left = width_ * 0.5, .width = width_ * 0.5, .align = Align::end};
     title.add(set(text_.title, title_face), 0, "H1");
     title.add(set({text_.number_label, text_.number}, label), 3, "P");
-    if (!text_.status.empty())
+    // "Due in 5 days" is not true on paper tomorrow: while there is a date, that stands with the amount.
+    if (text_.due_on.empty() && !text_.status.empty())
         title.add(set(text_.status, {9, Weight::semibold, color_of(text_.status_tone)}), 1, "P");
     flow_.add({.columns = {std::move(brand), std::move(title)}});
 }

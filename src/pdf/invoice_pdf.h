@@ -21,7 +21,7 @@ enum class Paper { a4, letter };
 // The bytes of the file; the same input gives the same bytes. `issued_at` is
 // its date of creation. Every field is printed in full, however long. Texts are
 // never read as markup, and nothing in the file is a link or a program.
-// Throws base::BrokenInvariant beyond 500 pages or 4 MB of text, and when Cairo fails.
+// Throws base::BrokenInvariant beyond 2,000 pages or 4 MB of text, and when Cairo fails.
 std::string invoice_pdf(const i18n::InvoiceText& text, const Style& style, Paper paper, domain::Instant issued_at);
 
 // From now on this process knows the fonts that invoices are set in, and no

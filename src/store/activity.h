@@ -14,7 +14,7 @@ struct Activity {
     std::optional<std::uint64_t> invoice_id;
     std::string_view kind;  // "issued": the list is in docs/data-model.md
     std::string actor;
-    std::string detail;  // For people, at most 1,000 characters; no secrets
+    std::string detail;  // For people, valid UTF-8, cut after 1,000 characters; no secrets
 };
 
 void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now);

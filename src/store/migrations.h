@@ -15,7 +15,9 @@ namespace store {
 //
 // Safe to run twice at once: the second waits for the first. The server commits
 // each DDL statement by itself, so the number of statements done is recorded
-// after each one, and a run that died goes on behind the last. `conflict` when
+// after each one, and a run that failed or died goes on behind the last. If it
+// dies between a statement and its record, that one statement runs again: a
+// migration's statements can stand that (CREATE TABLE IF NOT EXISTS). `conflict` when
 // a file that was applied has changed or is gone, or the numbers have a gap;
 // `invalid` with the file and the statement when the server refuses one.
 base::Result<std::vector<std::string>> migrate(Session& session, const std::filesystem::path& folder,

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int connect_timeout_s = 3;  // A page must not hang on a host that is away
 constexpr int read_timeout_s = 20;    // Above the server's own limit for a statement
+constexpr int schema_timeout_s = 24 * 3600;
 
 enum Code {
     lock_wait_timeout = 1205,
@@ -162,8 +163,10 @@ std::unique_ptr<sql::Connection> Session::State::connect_to(const std::string& h
     // comment that MySQL skips.
     std::string modes =
         "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-        "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', innodb_lock_wait_timeout = 5"
-        " /*M!100100 , max_statement_time = 15 */";
+        "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', innodb_lock_wait_timeout = 5";
+    if (access != Access::change_schema)
+        modes += " /*M!100100 , max_statement_time = 15 */";
+    const int timeout_s = access == Access::change_schema ? schema_timeout_s : read_timeout_s;
     sql::ConnectOptionsMap options;
     options["hostName"] = host;
     options["userName"] = config.user_prefix + role;
@@ -171,8 +174,8 @@ std::unique_ptr<sql::Connection> Session::State::connect_to(const std::string& h
     options["schema"] = config.name;
     options["OPT_CHARSET_NAME"] = "utf8mb4";
     options["OPT_CONNECT_TIMEOUT"] = connect_timeout_s;
-    options["OPT_READ_TIMEOUT"] = read_timeout_s;
-    options["OPT_WRITE_TIMEOUT"] = read_timeout_s;
+    options["OPT_READ_TIMEOUT"] = timeout_s;
+    options["OPT_WRITE_TIMEOUT"] = timeout_s;
     options["CLIENT_FOUND_ROWS"] = true;  // Count matched rows, not changed ones
     options["postInit"] = modes;
     std::unique_ptr<sql::Connection> made(sql::mysql::get_driver_instance()->connect(options));

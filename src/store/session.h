@@ -98,6 +98,7 @@ private:
 enum class Access {
     read_only,  // The server refuses every change (error 1792)
     read_write,
+    change_schema,  // As read_write, and a statement may take hours: an index over a large table
 };
 
 class Session {

@@ -35,6 +35,19 @@ base::Result<domain::Workspace> find_workspace(Session& session, const std::stri
     return read_workspace(rows);
 }
 
+base::Result<domain::Workspace> lock_workspace(Transaction& tx, const std::string& slug)
+{
+    Rows locked = tx.session().select(R"sql(
+        SELECT id
+          FROM workspaces
+         WHERE slug = ?
+           FOR UPDATE)sql",
+                                      slug);
+    if (!locked.next())
+        return base::not_found("there is no workspace \"" + slug + "\"");
+    return find_workspace(tx.session(), slug);
+}
+
 std::vector<domain::Workspace> list_workspaces(Session& session)
 {
     std::vector<domain::Workspace> workspaces;

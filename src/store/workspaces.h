@@ -12,6 +12,9 @@ namespace store {
 
 base::Result<domain::Workspace> find_workspace(Session& session, const std::string& slug);
 
+// The same, and holds the workspace's row to the end of the transaction.
+base::Result<domain::Workspace> lock_workspace(Transaction& tx, const std::string& slug);
+
 // The first 1,000, by short name.
 std::vector<domain::Workspace> list_workspaces(Session& session);
 

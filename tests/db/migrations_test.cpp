@@ -104,6 +104,25 @@ BOOST_AUTO_TEST_CASE(two_runs_at_once_apply_everything_once)
     BOOST_TEST(portal.rows("apples") == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_statement_that_was_done_but_not_recorded_may_run_again)
+{
+    session.execute("UPDATE schema_migrations SET statements_done = 0 WHERE number = 1");
+    BOOST_TEST(bool(migrate()));
+    BOOST_TEST(portal.value("SELECT statements_done = statements FROM schema_migrations WHERE number = 1") == "1");
+}
+
+BOOST_AUTO_TEST_CASE(a_change_of_the_schema_may_take_its_time)
+{
+    auto patient = portal.database.connect("migrate", store::Access::change_schema);
+    const auto limit = [](store::Session& of) {
+        auto rows = of.select("SELECT CAST(@@max_statement_time AS CHAR) AS seconds");
+        rows.next();
+        return rows.text("seconds");
+    };
+    BOOST_TEST(limit(patient) == "0.000000");
+    BOOST_TEST(limit(session) == "15.000000");
+}
+
 BOOST_AUTO_TEST_CASE(statements_end_with_a_semicolon_at_the_end_of_a_line)
 {
     const auto statements = store::statements_of("-- a; b\nCREATE x;\n\n  -- c\nINSERT 'a;b';\nSELECT 1");

@@ -123,6 +123,33 @@ BOOST_AUTO_TEST_CASE(a_logo_is_stored_as_our_own_png)
     BOOST_TEST(portal.rows("workspace_logos") == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_workspace_whose_logo_is_refused_is_not_made)
+{
+    const auto svg = write("logo.svg", "<svg/>");
+    BOOST_TEST(portalctl({"workspace", "create", "acme", "--name", "Acme", "--logo", svg}).exit == 1);
+    BOOST_TEST(portal.rows("workspaces") == 1);
+    BOOST_TEST(
+        portalctl({"workspace", "create", "acme", "--name", "Acme", "--logo", "tests/data/logos/harbor-and-pine.png"})
+            .exit == 0);
+    BOOST_TEST(portal.rows("workspace_logos") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_of_any_length_is_kept_as_far_as_it_fits_and_must_be_text)
+{
+    const auto one = portal.unpaid_invoice("1.00 EUR"), other = portal.unpaid_invoice("1.00 EUR");
+    BOOST_TEST(portalctl({"invoice", "void", one.number, "-w", "demo", "--reason", std::string(2000, 'x')}).exit == 0);
+    BOOST_TEST(portal.value("SELECT CHAR_LENGTH(detail) FROM activity WHERE kind = 'voided'") == "1000");
+    const auto refused = portalctl({"invoice", "void", other.number, "-w", "demo", "--reason", "\xe9"});
+    BOOST_TEST(refused.exit == 1);
+    BOOST_TEST(contains(refused.errors, "the reason must be a text"));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_name_of_any_bytes_is_imported)
+{
+    const auto file = write("\xe9.json", harness::read_text(sample));
+    BOOST_TEST(portalctl({"invoice", "import", file, "-w", "demo"}).exit == 0);
+}
+
 BOOST_AUTO_TEST_CASE(wrong_words_are_a_usage_error_and_change_nothing)
 {
     for (const std::vector<std::string>& words : {std::vector<std::string>{},

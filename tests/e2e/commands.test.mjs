@@ -1,6 +1,6 @@
 // The commands a stranger types first, as a stranger types them.
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
@@ -66,6 +66,45 @@ scenario("the demo starts, says so when it runs already, and stops @A1", async (
     const again = await command("tests/demo", ["stop"], environment);
     assert.equal(again.code, 0, again.stderr);
     assert.match(again.stdout, /does not run/);
+});
+
+// A checkout of its own, so that its nginx/ and sql/ may be changed while its demo runs.
+function second_checkout(context) {
+    const folder = temporary_folder(context);
+    for (const part of ["nginx", "sql"]) cpSync(part, `${folder}/${part}`, { recursive: true });
+    symlinkSync(resolve("tests"), `${folder}/tests`);
+    mkdirSync(`${folder}/build`);
+    for (const part of ["bin", "cgi-bin", "share"]) symlinkSync(resolve(build, part), `${folder}/build/${part}`);
+    return folder;
+}
+
+scenario("a demo that runs takes up a changed site and changed grants @A1", async (context) => {
+    const checkout = second_checkout(context);
+    const [port, http_port] = [await free_port(), await free_port()];
+    const demo = (verb) => command(`${checkout}/tests/demo`, [verb], { B: "build", PORT: `${port}`, HTTP_PORT: `${http_port}` });
+    const robots = async () => (await request(`https://localhost:${port}/robots.txt`)).body.toString();
+    const grants = async () => (await command("mariadb", [`--defaults-file=${checkout}/build/demo/secrets/admin.cnf`, "-e",
+                                                          "SHOW GRANTS FOR portal_view@localhost"])).stdout;
+    try {
+        const first = await demo("start");
+        assert.equal(first.code, 0, first.stderr);
+        assert.doesNotMatch(await robots(), /changed/);
+        assert.doesNotMatch(await grants(), /activity/);
+
+        const site = `${checkout}/nginx/portal.conf`;
+        writeFileSync(site, readFileSync(site, "utf8").replace("User-agent:", "# changed\\nUser-agent:"));
+        appendFileSync(`${checkout}/sql/grants.sql`, "GRANT SELECT ON activity TO 'portal_view'@'localhost';\n");
+        const again = await demo("start");
+        assert.equal(again.code, 0, again.stderr);
+        assert.match(again.stdout, /runs what is newer/);
+        assert.match(await robots(), /changed/);
+        assert.match(await grants(), /activity/);
+        assert.equal((await request(first.stdout.match(/https:\/\/localhost:\d+\/i\/\S+/)[0])).status, 200);
+
+        assert.doesNotMatch((await demo("start")).stdout, /newer/);
+    } finally {
+        await demo("stop");
+    }
 });
 
 // tests/run with programs that only pretend to be Boost's: `script` is the program "unit".

@@ -13,6 +13,7 @@ async function all_pages() {
         ...site.living_samples().map(({ number, link }) => ({ name: number, link })),
         { name: "void", link: site.void_sample().link },
         { name: "unknown", link: `${site.origin}/i/unknown` },
+        { name: "refused", link: `${site.origin}/assets/none` },
     ];
 }
 

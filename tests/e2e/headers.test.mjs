@@ -2,8 +2,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import http2 from "node:http2";
-import tls from "node:tls";
-import { command, header, portal, request, scenario, with_page } from "./portal.mjs";
+import { command, header, portal, raw, request, scenario, with_page } from "./portal.mjs";
 
 const everywhere = {
     "x-content-type-options": /^nosniff$/,
@@ -29,19 +28,6 @@ function assert_headers(name, { headers }, expected) {
     const names = headers.map(([key]) => key);
     assert.ok(!names.includes("x-powered-by"), name);
     for (const [key, value] of headers) if (key === "server") assert.equal(value, "nginx", name);
-}
-
-// Bytes as they are, for what no client would send.
-async function raw(origin, bytes) {
-    const socket = tls.connect({ port: new URL(origin).port, host: "localhost", rejectUnauthorized: false });
-    socket.end(bytes);
-    let text = "";
-    socket.setEncoding("latin1").on("data", (part) => { text += part; });
-    await once(socket, "close");
-    const [head] = text.split("\r\n\r\n");
-    const [status_line, ...lines] = head.split("\r\n");
-    const headers = lines.map((line) => /^([^:]+): (.*)$/.exec(line)).map(([, key, value]) => [key.toLowerCase(), value]);
-    return { status: Number(status_line.split(" ")[1]), headers };
 }
 
 scenario("every answer has each security header once", async () => {
@@ -90,6 +76,35 @@ scenario("every answer has each security header once", async () => {
         assert.equal(response.status, status, name);
         assert_headers(name, response, { ...everywhere, ...over_tls });
     }
+});
+
+// Which page it is: nginx's own, bare one would name nginx.
+const heading = ({ body }) => /<h1>(.*)<\/h1>/.exec(body)?.[1];
+
+scenario("what nginx turns away by itself gets a page of ours", async () => {
+    const { origin, http_origin } = await portal();
+    const large = (size) => ({ method: "POST", body: Buffer.alloc(size, "a"), headers: { "Content-Length": size } });
+    const refusals = [
+        ["long link", 414, request(`${origin}/i/${"a".repeat(10_000)}`)],
+        ["large body", 413, request(`${origin}/i/x`, large(2_000_000))],
+        ["large header", 400, request(`${origin}/i/x`, { headers: { "X-Large": "a".repeat(10_000) } })],
+        ["not HTTP", 400, raw(origin, "NONSENSE\r\n\r\n")],
+        ["HTTP on the TLS port", 400, request(`${origin.replace("https:", "http:")}/i/x`)],
+        ["unknown style", 404, request(`${origin}/assets/0000/none.css`)],
+        ["POST to robots", 405, request(`${origin}/robots.txt`, { method: "POST" })],
+        ["long link over plain HTTP", 414, request(`${http_origin}/i/${"a".repeat(10_000)}`)],
+        ["POST over plain HTTP", 403, request(`${http_origin}/i/x`, { method: "POST", body: "a=b" })],
+    ];
+    for (const [name, status, answer] of refusals) {
+        const response = await answer;
+        assert.deepEqual([response.status, heading(response)], [status, "This could not be answered"], name);
+        assert.equal(header(response, "content-type"), "text/html; charset=utf-8", name);
+        assert_headers(name, response, everywhere);
+    }
+
+    // A worker's own answers stay what they are.
+    assert.equal(heading(await request(`${origin}/i/x`)), "We cannot find this page");
+    assert.equal(heading(await request(`${origin}/i/x`, { method: "DELETE" })), "That does not work here");
 });
 
 scenario("what never changes may be kept, everything else must not be", async () => {

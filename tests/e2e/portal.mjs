@@ -6,6 +6,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import https from "node:https";
 import http from "node:http";
 import net from "node:net";
+import tls from "node:tls";
+import { once } from "node:events";
 import { after, test } from "node:test";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
@@ -99,14 +101,24 @@ class Portal {
 
 let the_portal, the_browser, started_folder;
 
+async function start_stack(folder, LIMITS) {
+    const ports = [`${await free_port()}`, `${await free_port()}`];
+    await succeed("tests/stack", ["up", folder, ...ports], { LIMITS });
+    return new Portal(folder, ...ports);
+}
+
 async function start_portal() {
-    const folder = (await succeed("tests/stack", ["folder"])).trim();
-    const portal = new Portal(folder, await free_port(), await free_port());
-    started_folder = folder;
-    const ports = [portal.origin, portal.http_origin].map((origin) => new URL(origin).port);
-    await succeed("tests/stack", ["up", folder, ...ports], { LIMITS: "off" });
+    const folder = started_folder = (await succeed("tests/stack", ["folder"])).trim();
+    const portal = await start_stack(folder, "off");
     await succeed("tests/demo", ["samples", folder]);
     return portal;
+}
+
+// One more portal, for one test: without samples, and with nginx's limits per address.
+export async function limited_portal(context) {
+    const folder = (await succeed("tests/stack", ["folder"])).trim();
+    context.after(() => command("tests/stack", ["down", folder]));
+    return start_stack(folder, "on");
 }
 
 function stop_portal() {
@@ -177,10 +189,10 @@ export async function with_page({ may_leave, ...options }, body) {
 // --- Plain requests -----------------------------------------------------------------------------
 
 // One HTTP/1.1 request as given, without a browser's help: { status, headers: [[name, value]...], body }.
-export function request(url, { method = "GET", headers = {}, body } = {}) {
+export function request(url, { method = "GET", headers = {}, body, agent = false } = {}) {
     const client = url.startsWith("https:") ? https : http;
     return new Promise((resolve, reject) => {
-        const asking = client.request(url, { method, headers, rejectUnauthorized: false, agent: false }, (response) => {
+        const asking = client.request(url, { method, headers, rejectUnauthorized: false, agent }, (response) => {
             const parts = [];
             response.on("data", (part) => parts.push(part));
             response.on("end", () => {
@@ -192,6 +204,19 @@ export function request(url, { method = "GET", headers = {}, body } = {}) {
         asking.on("error", reject);
         asking.end(body);
     });
+}
+
+// Bytes as they are, for what no client would send. They must make nginx close the connection.
+export async function raw(origin, bytes) {
+    const socket = tls.connect({ port: new URL(origin).port, host: "localhost", rejectUnauthorized: false });
+    socket.write(bytes);
+    let text = "";
+    socket.setEncoding("latin1").on("data", (part) => { text += part; });
+    await once(socket, "close");
+    const [head, ...body] = text.split("\r\n\r\n");
+    const [status_line, ...lines] = head.split("\r\n");
+    const headers = lines.map((line) => /^([^:]+): (.*)$/.exec(line)).map(([, key, value]) => [key.toLowerCase(), value]);
+    return { status: Number(status_line.split(" ")[1]), headers, body: body.join("\r\n\r\n") };
 }
 
 export function header(response, name) { return response.headers.find(([key]) => key === name)?.[1]; }

@@ -3,5 +3,6 @@ import "./invoice.test.mjs";
 import "./dead_link.test.mjs";
 import "./everyone.test.mjs";
 import "./headers.test.mjs";
+import "./limits.test.mjs";
 import "./commands.test.mjs";
 import "./secrecy.test.mjs";

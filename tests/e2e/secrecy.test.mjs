@@ -1,6 +1,6 @@
 // What nobody may find out afterwards. Stops parts of the portal, so it runs last.
 import assert from "node:assert/strict";
-import { header, misdeeds, portal, request, scenario, with_page } from "./portal.mjs";
+import { header, misdeeds, portal, raw, request, scenario, with_page } from "./portal.mjs";
 
 scenario("a page says so when the database is away, and comes back with it", async () => {
     const site = await portal();
@@ -23,6 +23,10 @@ scenario("no log holds a link, also when nothing works @C1", async () => {
         for (const { link } of samples) await request(link);
         await request(`${link}/invoice.pdf`);
         await request(`${link}?${token}`, { headers: { Referer: link, Cookie: `a=${token}`, "User-Agent": link } });
+        // A quote that is not encoded does not end what is secret.
+        await raw(site.origin, `GET /i/${token}?q="&mail=bob@example.com HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+        await raw(site.origin, `GET /i/${token}?q="&mail=bob@example.com&${"a".repeat(5000)} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+        await request(link, { headers: { Referer: `${link}?q="&mail=bob@example.com` } });
         await request(`${site.origin}/%69/${token}`);
         await request(`${site.origin}//i//${token}`);
         await request(`${site.origin}/branding/demo/${token}.css`);
@@ -49,6 +53,7 @@ scenario("no log holds a link, also when nothing works @C1", async () => {
 
     const logs = site.logs();
     for (const [name, text] of logs) {
+        assert.ok(!text.includes("bob@example.com"), `${name} holds a query`);
         for (const { link } of samples) {
             const secret = link.split("/").at(-1);
             assert.ok(!text.includes(secret) && !text.includes(secret.slice(0, 20)), `${name} holds a token`);

@@ -38,9 +38,13 @@ domain::InvoiceDocument filled_with(domain::InvoiceDocument document, const std:
     document.notes = {text, text};
     document.references = {{"purchase_order", text}};
     document.payment = {text, text, {{text, text, text, text}}};
+    document.adjustments = {{domain::AdjustmentKind::charge, document.totals.lines, std::nullopt, std::nullopt, text,
+                             document.lines.front().tax}};
     for (auto& line : document.lines) {
         line.name = line.description = line.item_id = line.unit = text;
         line.details = {text};
+        line.adjustments = {
+            {domain::AdjustmentKind::allowance, line.net, std::nullopt, std::nullopt, text, std::nullopt}};
         line.tax.scheme = text;
     }
     for (auto& tax : document.taxes)
@@ -132,13 +136,86 @@ BOOST_AUTO_TEST_CASE(a_void_invoice_is_gone_and_says_nothing_of_itself, *label("
     BOOST_TEST(!contains(page.body, part));
 }
 
-BOOST_AUTO_TEST_CASE(a_revoked_link_is_gone_and_a_second_link_lives_on, *label("C13"))
+BOOST_AUTO_TEST_CASE(a_revoked_link_is_gone_and_another_link_to_the_invoice_lives_on, *label("C13") * label("C1"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
-    portal.database.connect("cli").execute("UPDATE portal_links SET revoked_at = created_at");
+    const auto newer = domain::PortalToken::make();
+    auto admin = portal.database.connect("migrate");
+    admin.execute(R"(INSERT INTO portal_links (workspace_id, invoice_id, token_hash, token_sealed, key_id, created_at)
+                     SELECT workspace_id, id, ?, '', 1, created_at FROM invoices)",
+                  newer.hash());
+    BOOST_TEST(view.get(invoice.path()).status == 200);  // A newer link does not kill an older one.
+    BOOST_TEST(view.get("/i/" + newer.text()).status == 200);
+
+    admin.execute("UPDATE portal_links SET revoked_at = created_at WHERE token_hash <> ?", newer.hash());
     const auto page = view.get(invoice.path());
     BOOST_TEST(page.status == 410);
     BOOST_TEST(!contains(page.body, invoice.number));
+    BOOST_TEST(view.get("/i/" + newer.text()).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_void_invoice_is_gone_even_if_its_document_cannot_be_read, *label("C13"))
+{
+    const auto invoice = portal.unpaid_invoice("120.50 EUR");
+    portal.void_invoice(invoice);
+    portal.database.connect("migrate").execute("UPDATE invoices SET snapshot = '{'");
+    BOOST_TEST(view.get(invoice.path()).status == 410);
+}
+
+// What an imported file owes is what its page asks for, in that currency's own decimals.
+BOOST_AUTO_TEST_CASE(the_page_of_every_sample_asks_for_its_payable_amount, *label("C2"))
+{
+    const std::pair<const char*, const char*> samples[] = {
+        {"us-contractor.json", "$21,124.24"},
+        {"sixty-lines.json", "€86,801.68"},
+        {"german.xml", "€16,719.20"},
+        {"cii.xml", "15,443.90"},
+        {"jpy.json", "1,122,308"},
+        {"kwd.json", "633.062"},
+        {"arabic.json", "48,686.40"},
+    };
+    for (const auto& [file, amount] : samples)
+        BOOST_TEST_CONTEXT(file)
+    BOOST_TEST(
+        contains(view.get(portal.import(std::filesystem::path("tests/data/invoices") / file).path()).body, amount));
+}
+
+const std::filesystem::path outside_samples = "../shared/data/en16931";
+
+boost::test_tools::assertion_result there_are_outside_samples(boost::unit_test::test_unit_id)
+{
+    return std::filesystem::is_directory(outside_samples);
+}
+
+BOOST_AUTO_TEST_CASE(the_page_of_real_invoices_asks_for_their_payable_amount,
+                     *label("C2") * boost::unit_test::precondition(there_are_outside_samples))
+{
+    const std::pair<const char*, const char*> samples[] = {
+        {"CII_business_example_02.xml", "11.90"}, {"CII_example1.xml", "250.33"},       {"CII_example2.xml", "801.78"},
+        {"sample-discount-price.xml", "15.15"},   {"ubl-tc434-example2.xml", "801.78"},
+    };
+    for (const auto& [file, amount] : samples) {
+        portal.reset();  // Two of them have one number.
+        BOOST_TEST_CONTEXT(file)
+        BOOST_TEST(contains(view.get(portal.import(outside_samples / file).path()).body, amount));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(controls_that_turn_the_reading_direction_never_reach_the_page, *label("C2"))
+{
+    auto file = harness::read_text("tests/data/invoices/us-contractor.json");
+    const std::string turn = "\xe2\x80\xae";  // U+202E
+    for (const char* word : {"Maria", "Demolition", "HP-2026-1187", "Returning", "Austin", "Net 30", "Thank"}) {
+        const auto at = file.find(word);
+        BOOST_REQUIRE(at != std::string::npos);
+        file.insert(at, turn);
+    }
+    harness::TemporaryFolder folder;
+    harness::write_text(folder.path() / "turned.json", file);
+    const auto page = view.get(portal.import(folder.path() / "turned.json").path());
+    BOOST_TEST(page.status == 200);
+    BOOST_TEST(!contains(page.body, turn));
+    BOOST_TEST(contains(page.body, "Maria Delgado"));
 }
 
 BOOST_AUTO_TEST_CASE(every_answer_carries_the_secure_headers, *label("C1"))
@@ -191,8 +268,10 @@ BOOST_AUTO_TEST_CASE(hostile_texts_are_shown_and_not_obeyed, *label("C2"))
     for (const std::string& text : std::initializer_list<std::string>{
              "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='x",
              "</title></bdi></table>", "{{NUMBER}}{{#LINE}}", "%3Cscript%3E &amp; &lt;b&gt;"}) {
-        const auto invoice = portal.issue(filled_with(portal.document("120.50 EUR"), text));
-        const auto page = view.get(invoice.path());
+        auto document = filled_with(portal.document("120.50 EUR"), text);
+        document.number = text;  // In the title and the heading, too
+        portal.change_workspace([&](domain::Workspace& workspace) { workspace.name = workspace.phone = text; });
+        const auto page = view.get(portal.issue(document).path());
         BOOST_TEST_CONTEXT(text)
         {
             BOOST_TEST(page.status == 200);

@@ -264,4 +264,14 @@ BOOST_AUTO_TEST_CASE(a_snapshot_that_is_none_is_an_error)
     BOOST_TEST(!exchange::from_snapshot("{\"format\":\"something else\",\"currency\":\"EUR\"}"));
 }
 
+BOOST_AUTO_TEST_CASE(an_amount_of_more_digits_than_can_be_read_again_is_refused)
+{
+    auto text = std::string(small_invoice);
+    for (auto at = text.find("119.00"); at != std::string::npos; at = text.find("119.00"))
+        text.replace(at, 6, "10000000000000019");
+    for (auto at = text.find("100.00"); at != std::string::npos; at = text.find("100.00"))
+        text.replace(at, 6, "10000000000000000");
+    BOOST_TEST(refusal(text) != "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -566,4 +566,36 @@ account.bic: ABNANL2A
     BOOST_TEST(exchange_test::described(imported(json).document) == expected);
 }
 
+BOOST_AUTO_TEST_CASE(a_tax_total_without_its_currency_is_in_that_of_the_document)
+{
+    const auto result =
+        imported(with("<cac:TaxTotal><cbc:TaxAmount currencyID=\"EUR\">", "<cac:TaxTotal><cbc:TaxAmount>"));
+    BOOST_TEST(result.document.totals.tax.to_string() == "19.00 EUR");
+}
+
+BOOST_AUTO_TEST_CASE(what_could_be_stored_but_not_read_again_is_refused)
+{
+    std::string notes;
+    for (int i = 0; i < 1000; ++i)
+        notes += "<cbc:Note>n</cbc:Note>";
+    std::string properties;
+    for (int i = 0; i < 600; ++i)
+        properties +=
+            "<cac:AdditionalItemProperty><cbc:Name>n</cbc:Name><cbc:Value>v</cbc:Value></cac:AdditionalItemProperty>";
+    auto text = with("<cbc:Name>Work</cbc:Name>", "<cbc:Name>Work</cbc:Name>" + properties);
+    text = with("<cbc:InvoicedQuantity", notes.substr(0, notes.size() * 6 / 10) + "<cbc:InvoicedQuantity", text);
+    BOOST_TEST(contains(refusal(text), "cannot be stored: a stored invoice cannot be read: /lines/0/details"));
+}
+
+BOOST_AUTO_TEST_CASE(an_invoice_that_fills_a_thousand_pages_is_refused)
+{
+    std::string note;
+    for (int i = 0; i < 9000; ++i)
+        note += "a\n";
+    std::string notes;
+    for (int i = 0; i < 4; ++i)
+        notes += "<cbc:Note>" + note + "</cbc:Note>";
+    BOOST_TEST(contains(refusal(with("<cbc:Note languageID=\"en\">A note</cbc:Note>", notes)), "too long to print"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
