@@ -20,6 +20,9 @@ const std::map<std::string, std::vector<std::string>, std::less<>> known_keys = 
     {"site", {"base_url", "share", "branding", "secrets"}},
     {"log", {"level"}},
     {"database", {"hosts", "name", "user_prefix"}},
+    {"stripe", {"api_url", "script_url", "ca_file", "connect_timeout_ms", "timeout_ms", "sandbox"}},
+    {"mail", {"folder"}},
+    {"sandbox", {"database", "origin"}},
 };
 
 class Reader {
@@ -42,6 +45,31 @@ public:
         const auto value = root_[table][key].value<std::string>();
         if (!value || value->empty())
             throw BadSetup(file_.string() + ": the key " + table + "." + key + " is missing or not a text");
+        return *value;
+    }
+
+    std::string text_or(const std::string& table, const std::string& key, const std::string& otherwise) const
+    {
+        return root_[table][key] ? text(table, key) : otherwise;
+    }
+
+    int number_or(const std::string& table, const std::string& key, int otherwise) const
+    {
+        if (!root_[table][key])
+            return otherwise;
+        const auto value = root_[table][key].value<int>();
+        if (!value || *value <= 0)
+            throw BadSetup(file_.string() + ": the key " + table + "." + key + " is not a positive number");
+        return *value;
+    }
+
+    bool is_on(const std::string& table, const std::string& key) const
+    {
+        if (!root_[table][key])
+            return false;
+        const auto value = root_[table][key].value<bool>();
+        if (!value)
+            throw BadSetup(file_.string() + ": the key " + table + "." + key + " is not true or false");
         return *value;
     }
 
@@ -72,6 +100,23 @@ private:
     toml::table root_;
 };
 
+StripeConfig stripe_config(const Reader& reader, const std::filesystem::path& file)
+{
+    StripeConfig stripe;
+    stripe.api_url = reader.text_or("stripe", "api_url", stripe.api_url);
+    stripe.script_url = reader.text_or("stripe", "script_url", stripe.script_url);
+    stripe.ca_file = reader.text_or("stripe", "ca_file", "");
+    stripe.connect_timeout_ms = reader.number_or("stripe", "connect_timeout_ms", stripe.connect_timeout_ms);
+    stripe.timeout_ms = reader.number_or("stripe", "timeout_ms", stripe.timeout_ms);
+    stripe.is_sandbox = reader.is_on("stripe", "sandbox");
+    for (const auto& url : {stripe.api_url, stripe.script_url})
+        if (!url.starts_with("https://"))
+            throw BadSetup(file.string() + ": the addresses in [stripe] must begin with https://");
+    if (!stripe.is_sandbox && stripe.api_url != StripeConfig().api_url)
+        throw BadSetup(file.string() + ": stripe.api_url is not the genuine one: then stripe.sandbox must be true");
+    return stripe;
+}
+
 }  // namespace
 
 Config Config::load(const std::filesystem::path& file)
@@ -85,6 +130,10 @@ Config Config::load(const std::filesystem::path& file)
     config.log_level = reader.text("log", "level");
     config.database = {reader.texts("database", "hosts"), reader.text("database", "name"),
                        reader.text("database", "user_prefix"), config.secrets};
+
+    config.stripe = stripe_config(reader, file);
+    config.mail_folder = reader.text_or("mail", "folder", "/var/lib/portal/mail");
+    config.sandbox = {reader.text_or("sandbox", "database", ""), reader.text_or("sandbox", "origin", "")};
 
     // Links are made from it and cookies will rely on TLS.
     if (!config.base_url.starts_with("https://") || config.base_url.ends_with('/'))

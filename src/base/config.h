@@ -19,6 +19,22 @@ struct DatabaseConfig {
     std::filesystem::path secrets;  // The password of user x is the file <secrets>/db_x
 };
 
+// The payment provider. The defaults are the genuine one.
+struct StripeConfig {
+    std::string api_url = "https://api.stripe.com";
+    std::string script_url = "https://js.stripe.com/endive/stripe.js";  // Its origin also goes into the CSP
+    std::filesystem::path ca_file;  // Certificates that are trusted for api_url; empty: the system's
+    int connect_timeout_ms = 5000;
+    int timeout_ms = 30000;   // One deadline for a whole request with its retries
+    bool is_sandbox = false;  // Another provider than the genuine one: live keys are refused
+};
+
+// The stand-in provider of demo and tests; both keys are empty where it is not installed.
+struct SandboxConfig {
+    std::string database;  // Its own, beside the portal's
+    std::string origin;    // "https://127.0.0.1:8444": another host name than the portal's
+};
+
 struct Config {
     std::string base_url;            // "https://pay.example.com", no slash at the end
     std::filesystem::path share;     // templates/, locale/, assets/: read only
@@ -26,6 +42,9 @@ struct Config {
     std::filesystem::path secrets;   // master.key, db_*: files that only the programs' users may read
     std::string log_level;           // "info", "warn", "error"
     DatabaseConfig database;
+    StripeConfig stripe;
+    std::filesystem::path mail_folder;  // Where the courier puts mails, one file each
+    SandboxConfig sandbox;
 
     // Throws BadSetup with the file, the line and the key.
     static Config load(const std::filesystem::path& file);

@@ -2,7 +2,9 @@
 
 #include "base/check.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <array>
@@ -66,6 +68,21 @@ std::string sha256(std::string_view data)
 std::string sha256_hex(std::string_view data)
 {
     return to_hex(sha256(data));
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view data)
+{
+    std::string mac(32, '\0');
+    unsigned int size = 0;
+    check(HMAC(EVP_sha256(), key.data(), size_of(key), bytes(data), data.size(), bytes(mac), &size) != nullptr &&
+              size == 32,
+          "OpenSSL computes HMAC-SHA-256");
+    return mac;
+}
+
+bool equal_secrets(std::string_view a, std::string_view b)
+{
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 std::string to_hex(std::string_view data)
@@ -158,6 +175,22 @@ std::optional<std::string> Sealer::open(std::string_view sealed, std::string_vie
     if (!done)
         return std::nullopt;
     return plain;
+}
+
+Signer::Signer(std::string key) : key_(std::move(key))
+{
+    if (key_.size() != key_size)
+        throw BadSetup("the form key must be 32 bytes, written as 64 hexadecimal digits");
+}
+
+std::string Signer::sign(std::string_view purpose, std::string_view data) const
+{
+    return to_base64url(hmac_sha256(hmac_sha256(key_, purpose), data));
+}
+
+bool Signer::is_signed(std::string_view signature, std::string_view purpose, std::string_view data) const
+{
+    return equal_secrets(signature, sign(purpose, data));
 }
 
 }  // namespace base

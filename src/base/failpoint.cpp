@@ -1,0 +1,7 @@
+#include "base/failpoint.h"
+
+namespace base {
+
+void failpoint(std::string_view) {}
+
+}  // namespace base

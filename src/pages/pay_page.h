@@ -1,0 +1,88 @@
+#pragma once
+// The pages of a payment, filled. Pure: everything comes in finished; what they
+// show is decided in src/pages/pay.cpp. None of them knows the invoice's token.
+
+#include "i18n/words.h"
+#include "pages/layout.h"
+#include "web/message.h"
+#include "web/page.h"
+
+#include <optional>
+#include <string>
+
+namespace pages {
+
+// The origin and address of the provider's script, for the page and its policies.
+struct ProviderScript {
+    std::string url;     // "https://js.stripe.com/endive/stripe.js"
+    std::string origin;  // "https://js.stripe.com"
+    bool is_sandbox;     // Then the page says that no real money moves
+};
+
+// GET /pay/{payment} of a payment that is started: amount, card fields, one button.
+struct PayForm {
+    const Brand& brand;
+    std::string payment_id;
+    std::string invoice_number;
+    std::string available;          // "$1,240.00": the full balance that may be paid now
+    std::string amount;             // What stands in the field: "1240.00", or what was sent and refused
+    std::string pay_label;          // "Pay $1,240.00"
+    std::string bounds;             // "Any amount from $0.50 to $1,240.00"
+    std::string amount_problem;     // '' or a sentence beside the field and in the summary
+    std::string form_problem;       // '' or a sentence in the summary (the card fields sent nothing)
+    std::string notice;             // '' or e.g. "A payment of $100.00 is in progress."
+    std::string currency;           // "USD", "usd" is the script's business
+    std::int64_t provider_amount;   // In the provider's units, for elements({amount})
+    std::string accent, on_accent;  // Colours of the workspace for the provider's fields, "#rrggbb"
+    std::string publishable_key;
+};
+
+web::Response show_pay_form(const PayForm& form, int status, const ProviderScript& script, const i18n::Words& words,
+                            const web::Pages& pages);
+
+// GET /pay/{payment} when the bank wants to ask the customer something: the script
+// calls handleNextAction with the client secret and then posts to .../result.
+struct BankQuestion {
+    const Brand& brand;
+    std::string payment_id;
+    std::string invoice_number;
+    std::string amount;
+    std::string client_secret;
+    std::string publishable_key;
+};
+
+web::Response show_bank_question(const BankQuestion& question, const ProviderScript& script, const i18n::Words& words,
+                                 const web::Pages& pages);
+
+// GET /pay/{payment}/result.
+enum class PayResult {
+    paid,        // This payment succeeded
+    processing,  // The bank takes days
+    checking,    // We do not know yet: do not pay again. The page asks again by itself.
+    declined,    // The bank said no: what to do next, and another try
+    not_taken,   // Given up or refused by the provider: nothing was charged; another try
+    in_review,   // Something does not fit: staff will look; do not pay again
+};
+
+struct PayResultPage {
+    const Brand& brand;
+    std::string payment_id;
+    std::string invoice_number;
+    PayResult result;
+    std::string amount;          // "$1,240.00"
+    std::string method;          // "Visa ending 4242"; '' when unknown
+    std::string remaining;       // "$640.00" that is still due after all payments; '' for nothing
+    std::string receipt_number;  // "1"; '' when there is none
+    std::string decline_words;   // One sentence: why, and what to do next
+    bool can_try_again = false;  // A button that POSTs to /pay/{payment}/again
+    bool can_pay_more = false;   // The same for the rest after a part payment
+    bool is_test = false;        // Made with test keys: no real money moved
+};
+
+web::Response show_pay_result(const PayResultPage& result, const i18n::Words& words, const web::Pages& pages);
+
+// Any /pay/{payment} without its cookie (200), or one that is not there: neutral
+// words, no personal data, "open your invoice link again".
+web::Response show_pay_elsewhere(const i18n::Words& words, const web::Pages& pages);
+
+}  // namespace pages

@@ -1,0 +1,74 @@
+#pragma once
+// What we need from a payment provider; src/gateway/stripe.h is the real one.
+//
+// Amounts are ours (ISO 4217 minor units); the gateway converts. Every call ends
+// by its deadline. A repeat with the same key and body is harmless.
+
+#include "domain/provider_payment.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace ports {
+
+struct ProviderAccount {
+    std::uint64_t id;
+    domain::ProviderMode mode;
+    std::string secret_key;
+};
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+enum class Outcome {
+    ok,                // `payment` is the provider's object as it is now
+    declined,          // Determined: the bank said no. Ask (fetch) what is true.
+    rejected,          // Determined: the provider will not have this request (a confirm: fetch first)
+    unexpected_state,  // It is too late for that: fetch and apply
+    key_reused,        // The same key with another body: a bug of ours
+    keys_refused,      // The account's secret key is bad or may not do this
+    missing,           // The account has no such object
+    unknown,           // No answer, half an answer, an error of theirs: nobody knows. Never means "failed".
+};
+
+struct Answer {
+    Outcome outcome;
+    std::optional<domain::ProviderPayment> payment;  // With `ok`
+    std::string decline_code;                        // With `declined` and `rejected`: "insufficient_funds"
+    std::string
+        detail;  // For the log: status, the provider's request id, its error code. No secrets, no personal data.
+};
+
+struct NewProviderPayment {
+    std::string payment_id;  // Our public id
+    domain::Money amount;
+    std::string description;  // "Invoice HP-2026-1187", on the provider's dashboard
+};
+
+class PaymentProvider {
+public:
+    virtual ~PaymentProvider() = default;
+
+    // The request bodies, which are stored before they are sent. `invalid` when
+    // the provider cannot express the amount.
+    virtual base::Result<std::string> create_body(const NewProviderPayment& payment) const = 0;
+    virtual std::string confirm_body(const std::string& confirmation_token, const std::string& return_url) const = 0;
+
+    // Makes the provider's object, unconfirmed: moves no money.
+    virtual Answer create(const ProviderAccount& account, const std::string& key, const std::string& body,
+                          Deadline deadline) = 0;
+
+    // Moves the money.
+    virtual Answer confirm(const ProviderAccount& account, const std::string& id, const std::string& key,
+                           const std::string& body, Deadline deadline) = 0;
+
+    // How it stands. The only source of truth.
+    virtual Answer fetch(const ProviderAccount& account, const std::string& id, Deadline deadline) = 0;
+
+    // Gives up. `unexpected_state`: too late, fetch and apply.
+    virtual Answer cancel(const ProviderAccount& account, const std::string& id, const std::string& key,
+                          Deadline deadline) = 0;
+};
+
+}  // namespace ports

@@ -1,0 +1,56 @@
+#pragma once
+// Table outbox: what is to be told to people. `app` writes the facts in the
+// transaction that makes them true; the courier (src/jobs/courier.h) renders
+// and sends them later, as often as it takes.
+
+#include "domain/date.h"
+#include "store/transaction.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+// What is told. `receipt` goes to the customer, the others to the business.
+inline constexpr std::string_view outbox_receipt = "receipt";
+inline constexpr std::string_view outbox_staff_paid = "staff_paid";
+inline constexpr std::string_view outbox_staff_alert = "staff_alert";
+
+struct NewMessage {
+    std::uint64_t workspace_id;
+    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id;
+    std::string_view kind;
+    std::string dedupe_key;  // "receipt:7": the same fact is told once
+};
+
+// A message with this key that is there already stays as it is.
+void insert_message(Transaction& tx, const NewMessage& message, domain::Instant now);
+
+struct Message {
+    std::uint64_t id;
+    std::uint64_t workspace_id;
+    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id;
+    std::string kind;
+    std::string message_id;      // '' before it is rendered
+    std::string message_sealed;  // '' before it is rendered
+    int tries;
+};
+
+// At most `limit` messages that are due, the oldest first. They are leased until
+// `until`: another courier does not see them before.
+std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain::Instant until, int limit);
+
+// Keeps what was rendered, before the first try.
+void keep_rendered(Transaction& tx, const Message& message, const std::string& message_id, const std::string& sealed);
+
+enum class MessageEnd { sent, skipped, given_up };
+
+// Ends it and wipes what was rendered.
+void mark_message_done(Transaction& tx, const Message& message, MessageEnd end, domain::Instant now);
+
+// Not now: tries + 1, and again at `next_at`.
+void mark_message_later(Transaction& tx, const Message& message, domain::Instant next_at);
+
+}  // namespace store

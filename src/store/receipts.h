@@ -1,0 +1,53 @@
+#pragma once
+// Tables receipts and receipt_counters.
+
+#include "base/result.h"
+#include "domain/money.h"
+#include "domain/provider_payment.h"
+#include "store/transaction.h"
+
+#include <string>
+#include <vector>
+
+namespace store {
+
+struct NewReceipt {
+    std::uint64_t workspace_id;
+    std::uint64_t invoice_id;
+    std::uint64_t payment_id;
+    std::uint64_t ledger_entry_id;
+    domain::ProviderMode mode;
+    domain::Money due;  // What remains after it
+};
+
+struct ReceiptKey {
+    std::uint64_t id;
+    std::uint64_t number;
+};
+
+// Takes the workspace's next number; its counter stays locked to the end of the
+// transaction, so that numbers have no gaps.
+ReceiptKey insert_receipt(Transaction& tx, const NewReceipt& receipt, domain::Instant now);
+
+// What a receipt says of money; the rest is in the invoice's document.
+struct Receipt {
+    std::uint64_t id;
+    std::uint64_t number;
+    domain::ProviderMode mode;
+    std::uint64_t invoice_id;
+    std::string payment_id;  // The payment's public id
+    domain::Instant paid_at;
+    domain::Money amount;
+    domain::Money due;  // What remained after it
+    domain::PaymentMethod method;
+};
+
+// Of one invoice, the oldest first, at most 1,000.
+std::vector<Receipt> list_receipts(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id);
+
+// By its number among this invoice's; by its id; `not_found` for any other invoice's.
+base::Result<Receipt> find_receipt(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
+                                   domain::ProviderMode mode, std::uint64_t number);
+base::Result<Receipt> find_receipt_by_id(Session& session, std::uint64_t workspace_id, std::uint64_t id);
+
+}  // namespace store
