@@ -15,13 +15,16 @@ B      ?= build$(SAN:%=-%)
 WERROR ?= $(if $(CI),-Werror)
 T      ?=
 
-WORKERS := view pdf
+WORKERS := $(patsubst cgi-bin/%.cpp,%,$(wildcard cgi-bin/*.cpp))
+JOBS    := $(patsubst src/jobs/%_main.cpp,%,$(wildcard src/jobs/*_main.cpp))
+# The commands of an administrator: portalctl, and sandbox, which keeps the stand-in provider.
+TOOLS   := portalctl $(patsubst src/sandbox/%_main.cpp,%,$(wildcard src/sandbox/*_main.cpp))
 
 CXX      := g++
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor $(WERROR)
 # _FORTIFY_SOURCE wants optimisation and does not go with the sanitizers.
 HARDEN   := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection $(if $(SAN),,-D_FORTIFY_SOURCE=2)
-PKGS     := libxml-2.0 pangocairo pangoft2 cairo fontconfig icu-uc icu-i18n openssl libturbojpeg
+PKGS     := libxml-2.0 pangocairo pangoft2 cairo fontconfig icu-uc icu-i18n openssl libturbojpeg libcurl gmime-3.0
 # Empty while the packages are not installed yet: `make deps` comes first then.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
@@ -33,12 +36,14 @@ LDFLAGS   = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SAN:%=-fsanitize=%)
 LDLIBS    = -lfcgi -lmysqlcppconn -lctemplate -lspdlog -lfmt -lboost_locale -lpthread $(PKG_LIBS)
 
 SOURCES   := $(filter-out %_main.cpp,$(wildcard src/*/*.cpp))
-HARNESS   := $(filter-out %_main.cpp %/movable_clock.cpp,$(wildcard tests/harness/*.cpp))
+# What test programs are linked with in the place of the released object of the same function.
+TEST_DOUBLES := movable_clock failpoints
+HARNESS   := $(filter-out %_main.cpp $(TEST_DOUBLES:%=\%/%.cpp),$(wildcard tests/harness/*.cpp))
 TEMPLATES := $(wildcard templates/*.tpl)
 CATALOGUES := $(wildcard templates/locale/*.po)
 ASSETS    := $(wildcard templates/assets/*)
 VARNAMES  := $(TEMPLATES:templates/%=$(B)/gen/templates/%.varnames.h)
-PROGRAMS  := $(WORKERS:%=$(B)/cgi-bin/%.fcgi) $(B)/bin/portalctl
+PROGRAMS  := $(WORKERS:%=$(B)/cgi-bin/%.fcgi) $(JOBS:%=$(B)/jobs/%) $(TOOLS:%=$(B)/bin/%)
 
 # One short line per step; V=1 shows the commands.
 Q = $(if $(V),,@echo "  $@";)
@@ -52,6 +57,14 @@ $(B)/cgi-bin/%.fcgi: $(B)/obj/cgi-bin/%.o $(B)/libportal.a
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
 $(B)/bin/portalctl: $(B)/obj/src/cli/portalctl_main.o $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+$(B)/bin/sandbox: $(B)/obj/src/sandbox/sandbox_main.o $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+$(B)/jobs/%: $(B)/obj/src/jobs/%_main.o $(B)/libportal.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
@@ -84,13 +97,24 @@ $(B)/gen/templates/%.varnames.h: templates/%
 # --- What the workers read: templates, catalogues, assets by content --------------------------
 
 share: $(B)/share/.made
-$(B)/share/.made: $(TEMPLATES) $(CATALOGUES) $(ASSETS) $(wildcard sql/migrations/*.sql) tests/make_share
+$(B)/share/.made: $(TEMPLATES) $(CATALOGUES) $(ASSETS) $(wildcard sql/migrations/*.sql sql/sandbox/*.sql templates/sandbox/*) tests/make_share
 	@tests/make_share $(B)/share && touch $@
 
 # --- Tests ------------------------------------------------------------------------------------
 
-# The workers as tests run them: the same objects, with a clock that a test can move.
-$(B)/tests/cgi-bin/%.fcgi: $(B)/obj/cgi-bin/%.o $(B)/obj/tests/harness/movable_clock.o $(B)/libportal.a
+# The workers as tests run them: the same objects, with a clock that a test can move and failpoints
+# that it can set.
+DOUBLES = $(TEST_DOUBLES:%=$(B)/obj/tests/harness/%.o)
+
+$(B)/tests/cgi-bin/%.fcgi: $(B)/obj/cgi-bin/%.o $(DOUBLES) $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+$(B)/tests/jobs/%: $(B)/obj/src/jobs/%_main.o $(DOUBLES) $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+$(B)/tests/bin/%: $(B)/obj/src/sandbox/%_main.o $(DOUBLES) $(B)/libportal.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
@@ -100,7 +124,7 @@ $(B)/tests/cgi-bin/probe.fcgi: $(B)/obj/tests/harness/probe_main.o $(B)/libporta
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
 define test_program
-$(B)/tests/$(1): $(patsubst %.cpp,$(B)/obj/%.o,$(wildcard tests/$(1)/*.cpp)) $(B)/obj/tests/harness/movable_clock.o $(B)/libharness.a $(B)/libportal.a
+$(B)/tests/$(1): $(patsubst %.cpp,$(B)/obj/%.o,$(wildcard tests/$(1)/*.cpp)) $$(DOUBLES) $(B)/libharness.a $(B)/libportal.a
 	@mkdir -p $$(@D)
 	$$(Q)$$(CXX) $$(CXXFLAGS) $$^ $$(LDFLAGS) $$(LDLIBS) -lboost_unit_test_framework -o $$@
 endef
@@ -108,7 +132,8 @@ $(foreach suite,unit db fcgi,$(eval $(call test_program,$(suite))))
 
 $(B)/tests/db: | $(B)/bin/portalctl
 
-test-workers: $(WORKERS:%=$(B)/tests/cgi-bin/%.fcgi) $(B)/tests/cgi-bin/probe.fcgi
+test-workers: $(WORKERS:%=$(B)/tests/cgi-bin/%.fcgi) $(B)/tests/cgi-bin/probe.fcgi $(JOBS:%=$(B)/tests/jobs/%) \
+              $(patsubst %,$(B)/tests/bin/%,$(filter-out portalctl,$(TOOLS)))
 
 # tests/run builds what the filter needs, by calling make again.
 test:
@@ -122,7 +147,7 @@ tidy:
 	@tests/tidy
 
 bench:
-	@tests/deps build run test
+	@tests/deps build run test e2e
 	@B=$(B) tests/bench/run
 
 bench-programs: $(B)/bench/fill $(B)/bench/pdf $(B)/bench/fixed/cgi-bin/view.fcgi $(B)/bench/select/cgi-bin/view.fcgi

@@ -25,6 +25,16 @@ int create_workspace(Environment& environment, const WorkspaceArguments& argumen
 int set_workspace(Environment& environment, const WorkspaceArguments& arguments);
 int list_workspaces(Environment& environment);
 
+// payment.cpp: the provider's secrets come from files, because everybody sees a command line.
+struct PaymentArguments {
+    std::string workspace, publishable_key;
+    std::filesystem::path secret_key_file, webhook_secret_file;
+    bool is_off = false;
+};
+int set_workspace_payments(Environment& environment, const PaymentArguments& arguments);
+int stop_workspace_payments(Environment& environment, const std::string& workspace);
+int list_payments(Environment& environment, const std::string& workspace);
+
 // invoice.cpp
 int import_invoices(Environment& environment, const std::string& workspace,
                     const std::vector<std::filesystem::path>& files);

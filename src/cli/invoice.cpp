@@ -53,14 +53,27 @@ base::Result<app::IssuedInvoice> import_one(Environment& environment, const std:
     }
 }
 
-const char* word_for(domain::Lifecycle lifecycle)
+const char* word_for(domain::InvoiceStatus status)
 {
-    switch (lifecycle) {
-        case domain::Lifecycle::draft:
+    using enum domain::InvoiceStatus;
+    switch (status) {
+        case draft:
             return "draft";
-        case domain::Lifecycle::issued:
+        case issued:
             return "issued";
-        case domain::Lifecycle::voided:
+        case sent:
+            return "sent";
+        case viewed:
+            return "viewed";
+        case partly_paid:
+            return "partly paid";
+        case paid:
+            return "paid";
+        case refunded:
+            return "refunded";
+        case disputed:
+            return "disputed";
+        case voided:
             return "void";
     }
     return "?";
@@ -68,7 +81,8 @@ const char* word_for(domain::Lifecycle lifecycle)
 
 void print(Environment& environment, const store::InvoiceListRow& row)
 {
-    std::cout << row.number << "\t" << row.balance.due().to_string() << "\t" << word_for(row.balance.lifecycle) << "\t";
+    std::cout << row.number << "\t" << row.balance.due().to_string() << "\t"
+              << word_for(domain::status_of(row.balance, {})) << "\t";
     if (!row.token_sealed.empty())
         std::cout << environment.portal_link(app::unseal_token(environment.context().sealer, row.token_sealed).text());
     std::cout << "\n";

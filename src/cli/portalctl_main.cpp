@@ -18,6 +18,7 @@ struct Call {
     std::function<int(cli::Environment&)> run;
 
     cli::WorkspaceArguments workspace_arguments;
+    cli::PaymentArguments payment_arguments;
     std::string workspace, number, reason;
     std::vector<std::filesystem::path> files;
     std::optional<std::filesystem::path> migrations;
@@ -65,6 +66,37 @@ void declare_workspace(CLI::App& app, Call& call)
     };
     declare("create", "Make a workspace", cli::create_workspace);
     declare("set", "Change name, contact or look of a workspace", cli::set_workspace);
+
+    auto& keys = call.payment_arguments;
+    auto* command = group->add_subcommand("payments", "Take online payments with these keys of the provider");
+    command->add_option("SLUG", keys.workspace)->required();
+    auto* off = command->add_flag("--off", keys.is_off, "Take no new payments");
+    const auto is_needed = [&](CLI::Option* option) { option->excludes(off); };
+    is_needed(command->add_option("--publishable-key", keys.publishable_key, "pk_test_... or pk_live_..."));
+    is_needed(command->add_option("--secret-key-file", keys.secret_key_file, "File whose first line is sk_..."));
+    is_needed(command->add_option("--webhook-secret-file", keys.webhook_secret_file,
+                                  "File whose first line is whsec_..., of the endpoint that this command prints"));
+    command->callback([&call, &keys] {
+        if (keys.is_off) {
+            call.run = [&keys](auto& environment) { return cli::stop_workspace_payments(environment, keys.workspace); };
+            return;
+        }
+        if (keys.publishable_key.empty() || keys.secret_key_file.empty() || keys.webhook_secret_file.empty())
+            throw CLI::RequiredError("--publishable-key, --secret-key-file and --webhook-secret-file, or --off");
+        call.run = [&keys](auto& environment) { return cli::set_workspace_payments(environment, keys); };
+    });
+}
+
+void declare_payment(CLI::App& app, Call& call)
+{
+    auto* group = app.add_subcommand("payment", "Payments, as the portal knows them");
+    group->require_subcommand(1);
+    auto* command = group->add_subcommand("list",
+                                          "Print id, invoice, amount, state, method, provider's id, receipt number and "
+                                          "mode of the newest 1,000 payments");
+    command->add_option("--workspace,-w", call.workspace, "Short name of the workspace")->required();
+    command->callback(
+        [&call] { call.run = [&call](auto& environment) { return cli::list_payments(environment, call.workspace); }; });
 }
 
 void declare_invoice(CLI::App& app, Call& call)
@@ -106,6 +138,7 @@ int parse_and_run(int argc, char** argv)
     declare_migrate(app, call);
     declare_workspace(app, call);
     declare_invoice(app, call);
+    declare_payment(app, call);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {  // CLI11's way to say --help and usage errors.

@@ -26,7 +26,7 @@ Money InvoiceBalance::available() const
 InvoiceBalance unpaid(Money total)
 {
     const Money zero = Money::zero(total.currency());
-    return {Lifecycle::issued, total, zero, zero, zero, zero, zero};
+    return {Lifecycle::issued, total, zero, zero, zero, zero, zero, zero};
 }
 
 InvoiceStatus status_of(const InvoiceBalance& balance, const InvoiceEvents& events)

@@ -20,6 +20,7 @@ struct InvoiceBalance {
     Money disputed;  // Withdrawn − reinstated
     Money reserved;  // By payments under way
     Money credited;
+    Money over;  // Paid beyond what was owed
 
     Money net() const { return paid - refunded - disputed; }
     Money due() const;        // max(0, total − credited − net)

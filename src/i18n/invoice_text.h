@@ -17,6 +17,9 @@ struct Labelled {
     std::string value;
 };
 
+// Adds them unless the value is ''.
+void add_if_said(std::vector<Labelled>& to, std::string label, const std::string& value);
+
 struct PartyText {
     std::string heading;  // "From", "Bill to", "Deliver to", "Pay to"
     std::string name;

@@ -204,6 +204,12 @@ std::string Words::country(std::string_view alpha2) const
     return state_->countries.emplace(alpha2, name.isEmpty() ? std::string(alpha2) : to_utf8(name)).first->second;
 }
 
+NumberMarks Words::marks() const
+{
+    const auto decimal = state_->symbols.getConstSymbol(icu::DecimalFormatSymbols::kDecimalSeparatorSymbol);
+    return decimal == icu::UnicodeString(u",") ? NumberMarks{',', '.'} : NumberMarks{'.', ','};
+}
+
 std::string_view Words::tag() const
 {
     return state_->tag;

@@ -6,6 +6,7 @@
 #include "domain/date.h"
 #include "domain/decimal.h"
 #include "domain/money.h"
+#include "i18n/amount_input.h"
 
 #include <initializer_list>
 #include <memory>
@@ -41,6 +42,8 @@ public:
     std::string percent(domain::Decimal value) const;    // "8.25%"
     std::string date(domain::Date date) const;           // "November 22, 2026"
     std::string country(std::string_view alpha2) const;  // "Germany"; the code itself when unknown
+
+    NumberMarks marks() const;  // For amounts that people type
 
     std::string_view tag() const;  // BCP 47, for lang="...": "en-US"
     Direction direction() const;

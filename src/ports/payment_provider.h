@@ -50,6 +50,10 @@ class PaymentProvider {
 public:
     virtual ~PaymentProvider() = default;
 
+    // The amount as the provider counts it, for its script on the payment page.
+    // `invalid` when the provider cannot express it.
+    virtual base::Result<std::int64_t> provider_amount(const domain::Money& amount) const = 0;
+
     // The request bodies, which are stored before they are sent. `invalid` when
     // the provider cannot express the amount.
     virtual base::Result<std::string> create_body(const NewProviderPayment& payment) const = 0;

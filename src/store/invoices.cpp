@@ -1,5 +1,6 @@
 #include "store/invoices.h"
 
+#include "store/provider_accounts.h"
 #include "store/workspaces.h"
 
 namespace store {
@@ -29,6 +30,23 @@ domain::InvoiceBalance read_balance(const Rows& rows)
         .disputed = money("disputed_minor"),
         .reserved = money("reserved_minor"),
         .credited = money("credited_minor"),
+        .over = money("over_minor"),
+    };
+}
+
+base::Result<LinkedInvoice> first_linked(Rows rows)
+{
+    if (!rows.next())
+        return base::not_found("no portal link");
+    return LinkedInvoice{
+        .workspace = read_workspace(rows),
+        .invoice_id = rows.id("invoice_id"),
+        .balance = read_balance(rows),
+        .issued_at = rows.instant("issued_at"),
+        .snapshot = rows.text("snapshot"),
+        .link_id = rows.id("link_id"),
+        .is_link_revoked = !rows.is_null("revoked_at"),
+        .account = rows.is_null("account_id") ? std::nullopt : std::optional(read_account_health(rows)),
     };
 }
 
@@ -55,7 +73,7 @@ base::Result<InvoiceRow> lock_invoice(Transaction& tx, std::uint64_t workspace_i
 {
     Rows rows = tx.session().select(R"sql(
         SELECT id, workspace_id, number, lifecycle, currency, total_minor, paid_minor, refunded_minor,
-               disputed_minor, reserved_minor, credited_minor
+               disputed_minor, reserved_minor, credited_minor, over_minor
           FROM invoices
          WHERE workspace_id = ?
            AND number = ?
@@ -64,6 +82,33 @@ base::Result<InvoiceRow> lock_invoice(Transaction& tx, std::uint64_t workspace_i
     if (!rows.next())
         return base::not_found("there is no invoice " + number + " in this workspace");
     return InvoiceRow{rows.id("id"), rows.id("workspace_id"), rows.text("number"), read_balance(rows)};
+}
+
+InvoiceRow lock_invoice_by_id(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id)
+{
+    Rows rows = tx.session().select(R"sql(
+        SELECT id, workspace_id, number, lifecycle, currency, total_minor, paid_minor, refunded_minor,
+               disputed_minor, reserved_minor, credited_minor, over_minor
+          FROM invoices
+         WHERE workspace_id = ?
+           AND id = ?
+           FOR UPDATE)sql",
+                                    workspace_id, id);
+    base::check(rows.next(), "the invoice of a link or payment is there");
+    return InvoiceRow{rows.id("id"), rows.id("workspace_id"), rows.text("number"), read_balance(rows)};
+}
+
+void save_balance(Transaction& tx, const InvoiceRow& invoice)
+{
+    const auto& balance = invoice.balance;
+    const auto matched = tx.session().execute(R"sql(
+        UPDATE invoices
+           SET paid_minor = ?, reserved_minor = ?, over_minor = ?, version = version + 1
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                                              balance.paid.minor(), balance.reserved.minor(), balance.over.minor(),
+                                              invoice.workspace_id, invoice.id);
+    base::check(matched == 1, "a locked invoice is still there");
 }
 
 void mark_void(Transaction& tx, const InvoiceRow& invoice, domain::Instant now)
@@ -80,30 +125,64 @@ void mark_void(Transaction& tx, const InvoiceRow& invoice, domain::Instant now)
 
 base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::string& token_hash)
 {
-    Rows rows = session.select(R"sql(
+    return first_linked(session.select(R"sql(
         SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height,
                i.id AS invoice_id, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
-               i.disputed_minor, i.reserved_minor, i.credited_minor, i.issued_at, i.snapshot,
-               p.revoked_at
+               i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor, i.issued_at, i.snapshot,
+               p.id AS link_id, p.revoked_at,
+               a.id AS account_id, a.mode, a.keys_refused_at, a.paused_until
           FROM portal_links p
           JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
           JOIN workspaces w ON w.id = p.workspace_id
           LEFT JOIN workspace_logos l ON l.workspace_id = p.workspace_id
+          LEFT JOIN provider_accounts a ON a.workspace_id = p.workspace_id AND a.is_active = 1
          WHERE p.token_hash = ?)sql",
-                               token_hash);
+                                       token_hash));
+}
+
+base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t workspace_id, std::uint64_t link_id)
+{
+    return first_linked(session.select(R"sql(
+        SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
+               COALESCE(l.hash, '') AS logo_hash,
+               COALESCE(l.width, 0) AS logo_width,
+               COALESCE(l.height, 0) AS logo_height,
+               i.id AS invoice_id, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
+               i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor, i.issued_at, i.snapshot,
+               p.id AS link_id, p.revoked_at,
+               a.id AS account_id, a.mode, a.keys_refused_at, a.paused_until
+          FROM portal_links p
+          JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
+          JOIN workspaces w ON w.id = p.workspace_id
+          LEFT JOIN workspace_logos l ON l.workspace_id = p.workspace_id
+          LEFT JOIN provider_accounts a ON a.workspace_id = p.workspace_id AND a.is_active = 1
+         WHERE p.workspace_id = ?
+           AND p.id = ?)sql",
+                                       workspace_id, link_id));
+}
+
+base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor, i.disputed_minor,
+               i.reserved_minor, i.credited_minor, i.over_minor, i.snapshot,
+               COALESCE(p.token_sealed, '') AS token_sealed
+          FROM invoices i
+          LEFT JOIN portal_links p
+                 ON p.id = (SELECT MAX(n.id)
+                              FROM portal_links n
+                             WHERE n.workspace_id = i.workspace_id
+                               AND n.invoice_id = i.id
+                               AND n.revoked_at IS NULL)
+         WHERE i.workspace_id = ?
+           AND i.id = ?)sql",
+                               workspace_id, id);
     if (!rows.next())
-        return base::not_found("no link has this token");
-    return LinkedInvoice{
-        .workspace = read_workspace(rows),
-        .invoice_id = rows.id("invoice_id"),
-        .balance = read_balance(rows),
-        .issued_at = rows.instant("issued_at"),
-        .snapshot = rows.text("snapshot"),
-        .is_link_revoked = !rows.is_null("revoked_at"),
-    };
+        return base::not_found("there is no such invoice");
+    return ToldInvoice{read_balance(rows), rows.text("snapshot"), rows.text("token_sealed")};
 }
 
 std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t workspace_id, const std::string& number)
@@ -111,7 +190,7 @@ std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t worksp
     std::vector<InvoiceListRow> list;
     Rows rows = session.select(R"sql(
         SELECT i.number, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
-               i.disputed_minor, i.reserved_minor, i.credited_minor,
+               i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor,
                COALESCE(p.token_sealed, '') AS token_sealed,
                COALESCE(p.id, 0) AS link_id
           FROM invoices i

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "domain/invoice_status.h"
 #include "domain/workspace.h"
+#include "store/provider_accounts.h"
 #include "store/transaction.h"
 
 #include <string>
@@ -34,6 +35,12 @@ struct InvoiceRow {
 // transaction that touches money or state.
 base::Result<InvoiceRow> lock_invoice(Transaction& tx, std::uint64_t workspace_id, const std::string& number);
 
+// The same by its id, which comes from a row that refers to it.
+InvoiceRow lock_invoice_by_id(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id);
+
+// Stores what payments change of the balance: paid, reserved and over. Lock the invoice first.
+void save_balance(Transaction& tx, const InvoiceRow& invoice);
+
 // issued -> void. Lock the invoice first.
 void mark_void(Transaction& tx, const InvoiceRow& invoice, domain::Instant now);
 
@@ -44,12 +51,26 @@ struct LinkedInvoice {
     domain::InvoiceBalance balance;
     domain::Instant issued_at;
     std::string snapshot;
+    std::uint64_t link_id;
     bool is_link_revoked;
+    std::optional<AccountHealth> account;  // Where the workspace takes payments, if it does
 };
 
 // The invoice of the link whose token has this SHA-256 (32 bytes); void and
 // revoked ones too: what that means for the visitor is not decided here.
 base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::string& token_hash);
+
+// What a mail about an invoice is made from.
+struct ToldInvoice {
+    domain::InvoiceBalance balance;
+    std::string snapshot;
+    std::string token_sealed;  // Of its newest living link; '' when there is none
+};
+
+base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id);
+
+// The same by the link's id, for those who came from a payment.
+base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t workspace_id, std::uint64_t link_id);
 
 struct InvoiceListRow {
     std::string number;

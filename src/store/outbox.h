@@ -33,6 +33,7 @@ struct Message {
     std::uint64_t workspace_id;
     std::optional<std::uint64_t> invoice_id, payment_id, receipt_id;
     std::string kind;
+    std::string dedupe_key;
     std::string message_id;      // '' before it is rendered
     std::string message_sealed;  // '' before it is rendered
     int tries;
@@ -42,8 +43,9 @@ struct Message {
 // `until`: another courier does not see them before.
 std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain::Instant until, int limit);
 
-// Keeps what was rendered, before the first try.
-void keep_rendered(Transaction& tx, const Message& message, const std::string& message_id, const std::string& sealed);
+// Keeps what was rendered, before the first try. False when another courier did
+// that first: then its message is the one that is sent.
+bool keep_rendered(Transaction& tx, const Message& message, const std::string& message_id, const std::string& sealed);
 
 enum class MessageEnd { sent, skipped, given_up };
 

@@ -16,4 +16,17 @@ void insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Inst
                          link.workspace_id, link.invoice_id, link.token_hash, link.token_sealed, first_key, now);
 }
 
+base::Result<std::string> find_sealed_token(Session& session, std::uint64_t workspace_id, std::uint64_t link_id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT token_sealed
+          FROM portal_links
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                               workspace_id, link_id);
+    if (!rows.next())
+        return base::not_found("no such portal link");
+    return rows.text("token_sealed");
+}
+
 }  // namespace store

@@ -1,6 +1,7 @@
 #pragma once
 // Table portal_links.
 
+#include "base/result.h"
 #include "store/transaction.h"
 
 #include <string>
@@ -15,5 +16,8 @@ struct NewPortalLink {
 };
 
 void insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Instant now);
+
+// The token of this link under the master key.
+base::Result<std::string> find_sealed_token(Session& session, std::uint64_t workspace_id, std::uint64_t link_id);
 
 }  // namespace store

@@ -50,4 +50,12 @@ base::Result<Receipt> find_receipt(Session& session, std::uint64_t workspace_id,
                                    domain::ProviderMode mode, std::uint64_t number);
 base::Result<Receipt> find_receipt_by_id(Session& session, std::uint64_t workspace_id, std::uint64_t id);
 
+// The receipt of a payment, by the payment's public id, with the link that it was paid under.
+struct PaymentReceipt {
+    std::uint64_t workspace_id;
+    std::uint64_t portal_link_id;
+    Receipt receipt;
+};
+base::Result<PaymentReceipt> find_receipt_of_payment(Session& session, const std::string& public_id);
+
 }  // namespace store

@@ -1,5 +1,7 @@
 #include "store/transaction.h"
 
+#include "base/failpoint.h"
+
 namespace store {
 
 Transaction::~Transaction()
@@ -15,7 +17,9 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
+    base::failpoint("before_commit");
     session_.command("COMMIT");
+    base::failpoint("after_commit");
 }
 
 }  // namespace store

@@ -35,6 +35,22 @@ base::Result<domain::Workspace> find_workspace(Session& session, const std::stri
     return read_workspace(rows);
 }
 
+base::Result<domain::Workspace> find_workspace_by_id(Session& session, std::uint64_t id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
+               COALESCE(l.hash, '') AS logo_hash,
+               COALESCE(l.width, 0) AS logo_width,
+               COALESCE(l.height, 0) AS logo_height
+          FROM workspaces w
+          LEFT JOIN workspace_logos l ON l.workspace_id = w.id
+         WHERE w.id = ?)sql",
+                               id);
+    if (!rows.next())
+        return base::not_found("there is no such workspace");
+    return read_workspace(rows);
+}
+
 base::Result<domain::Workspace> lock_workspace(Transaction& tx, const std::string& slug)
 {
     Rows locked = tx.session().select(R"sql(
@@ -119,6 +135,14 @@ base::Result<std::string> find_logo_png(Session& session, const std::string& slu
     if (!rows.next())
         return base::not_found("no logo " + hash + " in workspace " + slug);
     return rows.text("png");
+}
+
+std::string logo_of(Session& session, const domain::Workspace& workspace)
+{
+    if (workspace.logo_hash.empty())
+        return "";
+    const auto png = find_logo_png(session, workspace.slug, workspace.logo_hash);
+    return png ? *png : "";
 }
 
 }  // namespace store

@@ -12,7 +12,10 @@ namespace store {
 
 base::Result<domain::Workspace> find_workspace(Session& session, const std::string& slug);
 
-// The same, and holds the workspace's row to the end of the transaction.
+// By its id, which comes from a row that refers to it.
+base::Result<domain::Workspace> find_workspace_by_id(Session& session, std::uint64_t id);
+
+// find_workspace, and holds the workspace's row to the end of the transaction.
 base::Result<domain::Workspace> lock_workspace(Transaction& tx, const std::string& slug);
 
 // The first 1,000, by short name.
@@ -29,6 +32,9 @@ void replace_logo(Transaction& tx, const domain::Workspace& workspace, const std
 
 // The picture with this hash; `not_found` when the workspace has another or none.
 base::Result<std::string> find_logo_png(Session& session, const std::string& slug, const std::string& hash);
+
+// The picture of the workspace as it is; '' when it has none, or another by now.
+std::string logo_of(Session& session, const domain::Workspace& workspace);
 
 // Reads a workspace from any SELECT that names its columns as find_workspace
 // does (w_id for the id).

@@ -22,6 +22,7 @@ constexpr std::pair<int, std::string_view> statuses[] = {
     {308, "Permanent Redirect"},
     {400, "Bad Request"},
     {401, "Unauthorized"},
+    {402, "Payment Required"},
     {403, "Forbidden"},
     {404, "Not Found"},
     {405, "Method Not Allowed"},
@@ -196,7 +197,8 @@ std::string response_head(const Response& response, std::string_view request_id)
     }
     for (const auto& [name, value] : response.headers) {
         base::check(!is_ours(name), "a handler does not write the headers of the transport");
-        append_line(head, name, value);
+        if (!value.empty())
+            append_line(head, name, value);
     }
     append_line(head, "X-Request-Id", request_id);
     return head + "\r\n";

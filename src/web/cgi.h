@@ -39,7 +39,8 @@ Request read_request(char* const* variables);
 base::Result<std::size_t> content_length(char* const* variables);
 
 // Status, header lines and an empty line. Content-Length is that of the body
-// also when the body is not sent (HEAD). Throws base::BrokenInvariant when a
+// also when the body is not sent (HEAD). A header with an empty value is left
+// out. Throws base::BrokenInvariant when a
 // handler made a header that is not one line, or a status that this program
 // does not use.
 std::string response_head(const Response& response, std::string_view request_id);

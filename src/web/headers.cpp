@@ -12,7 +12,7 @@ struct Header {
     const char* value;
 };
 
-constexpr std::array<Header, 9> secure_headers = {{
+constexpr std::array<Header, 8> secure_headers = {{
     // No inline style or script, nothing from elsewhere: a text of an invoice
     // that gets past the escaping still runs nowhere.
     {"Content-Security-Policy",
@@ -26,10 +26,6 @@ constexpr std::array<Header, 9> secure_headers = {{
     {"X-Frame-Options", "DENY"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
-    {"Permissions-Policy",
-     "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), "
-     "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), "
-     "picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()"},
 }};
 
 bool has_header(const Response& response, std::string_view name)
@@ -39,12 +35,23 @@ bool has_header(const Response& response, std::string_view name)
 
 }  // namespace
 
+std::string permissions_policy(std::string_view payment)
+{
+    return "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), "
+           "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(" +
+           std::string(payment) +
+           "), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), "
+           "xr-spatial-tracking=()";
+}
+
 void add_secure_headers(Response& response)
 {
     for (const auto& [name, value] : secure_headers) {
         if (!has_header(response, name))
             response.headers.emplace_back(name, value);
     }
+    if (!has_header(response, "Permissions-Policy"))
+        response.headers.emplace_back("Permissions-Policy", permissions_policy(""));
 }
 
 }  // namespace web

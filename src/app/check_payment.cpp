@@ -1,0 +1,98 @@
+#include "app/check_payment.h"
+
+#include "app/give_up_payment.h"
+#include "app/move_payment.h"
+#include "base/log.h"
+#include "domain/payment_checks.h"
+#include "store/outbox.h"
+
+namespace app {
+
+namespace {
+
+using domain::PaymentState;
+using domain::ProviderStatus;
+
+// Nobody pressed Pay for a day. Nothing is at the provider, and nothing is held.
+void close_form(Context& context, const store::PaymentRow& payment)
+{
+    const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        auto invoice = store::lock_invoice_by_id(tx, payment.workspace_id, payment.invoice_id);
+        auto locked = store::lock_payment(tx, payment);
+        if (locked.state == PaymentState::started)
+            move_payment(tx, context, invoice, locked, PaymentState::canceled, "the form was left open");
+        return base::Nothing{};
+    });
+    base::check(bool(done), "closing a form has no error of its own");
+}
+
+// Two checks, and the provider still waits for a card: our confirm never arrived.
+bool was_never_confirmed(const store::PaymentRow& payment, const Asked& asked)
+{
+    const bool waits = asked.status == ProviderStatus::requires_payment_method ||
+                       asked.status == ProviderStatus::requires_confirmation;
+    return payment.state == PaymentState::confirming && payment.checks >= 1 && asked.is_known && waits;
+}
+
+bool has_expired(const store::PaymentRow& payment, domain::Instant now)
+{
+    return payment.state == PaymentState::action_required && payment.expires_at && *payment.expires_at <= now;
+}
+
+void ask(Context& context, Provider& provider, const store::PaymentRow& payment)
+{
+    const auto asked = ask_and_settle(context, provider, payment);
+    if (was_never_confirmed(payment, asked) || (asked.is_known && has_expired(payment, context.now)))
+        give_up_payment(context, provider, payment);
+}
+
+// Still as it was: the next look, and a word to people when there were many.
+void look_again_later(Context& context, const store::PaymentRow& payment)
+{
+    const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        store::lock_invoice_by_id(tx, payment.workspace_id, payment.invoice_id);
+        auto locked = store::lock_payment(tx, payment);
+        if (locked.state != payment.state)
+            return base::Nothing{};  // It moved, and with that has a time of its own.
+        locked.checks += 1;
+        const auto wait = domain::time_to_next_check(locked.state, locked.checks);
+        locked.next_check_at = wait ? std::optional(context.now + *wait) : std::nullopt;
+        store::save_payment(tx, locked, context.now);
+        if (domain::is_overlong(locked.state, locked.checks)) {
+            base::log::error("payment_overlong", {{"payment", locked.public_id}});
+            store::insert_message(tx,
+                                  {locked.workspace_id, locked.invoice_id, locked.id, std::nullopt,
+                                   store::outbox_staff_alert, "overlong:" + std::to_string(locked.id)},
+                                  context.now);
+        }
+        return base::Nothing{};
+    });
+    base::check(bool(done), "a later look has no error of its own");
+}
+
+}  // namespace
+
+void check_payment(Context& context, Provider& provider, const store::PaymentRow& payment)
+{
+    switch (payment.state) {
+        case PaymentState::started:
+            close_form(context, payment);
+            return;
+        case PaymentState::reserved:
+            give_up_payment(context, provider, payment);
+            break;
+        case PaymentState::confirming:
+        case PaymentState::action_required:
+        case PaymentState::processing:
+            ask(context, provider, payment);
+            break;
+        case PaymentState::succeeded:
+        case PaymentState::failed:
+        case PaymentState::canceled:
+        case PaymentState::review:
+            return;  // Over, or with the staff.
+    }
+    look_again_later(context, payment);
+}
+
+}  // namespace app

@@ -1,0 +1,98 @@
+#include "app/deliver.h"
+
+#include "base/check.h"
+#include "base/log.h"
+#include "store/activity.h"
+
+#include <chrono>
+#include <iterator>
+#include <string_view>
+
+namespace app {
+
+namespace {
+
+// Three days in all. The first one is longer than a try takes, so that two couriers
+// do not send one message at once.
+using std::chrono::minutes;
+constexpr minutes half_a_day{12 * 60};
+constexpr minutes waits[] = {minutes(1), minutes(5), minutes(30), minutes(120), half_a_day,
+                             half_a_day, half_a_day, half_a_day,  half_a_day,   half_a_day};
+constexpr int most_tries = std::size(waits);
+
+std::string context_of(const store::Message& message)
+{
+    return "outbox.message." + std::to_string(message.id);
+}
+
+std::string_view activity_kind(const store::Message& message, store::MessageEnd end)
+{
+    const bool is_receipt = message.kind == store::outbox_receipt;
+    if (end == store::MessageEnd::sent)
+        return is_receipt ? "receipt_sent" : "staff_told";
+    return is_receipt ? "receipt_not_sent" : "staff_not_told";
+}
+
+void finish(store::Transaction& tx, const Context& context, const store::Message& message, store::MessageEnd end,
+            const std::string& detail)
+{
+    store::mark_message_done(tx, message, end, context.now);
+    store::insert_activity(
+        tx, {message.workspace_id, message.invoice_id, activity_kind(message, end), context.actor, detail},
+        context.now);
+}
+
+// The first that is due, not given up yet by now.
+base::Result<std::optional<store::Message>> take(store::Transaction& tx, const Context& context)
+{
+    while (true) {
+        const auto due = store::lease_messages(tx, context.now, context.now, 1);
+        if (due.empty())
+            return std::optional<store::Message>();
+        const auto& message = due.front();
+        if (message.tries < most_tries) {
+            store::mark_message_later(tx, message, context.now + waits[message.tries]);
+            return std::optional(message);
+        }
+        base::log::error("message_given_up", {{"message", std::to_string(message.id)}, {"kind", message.kind}});
+        finish(tx, context, message, store::MessageEnd::given_up, "could not be sent within three days");
+    }
+}
+
+}  // namespace
+
+std::optional<store::Message> take_message(Context& context)
+{
+    auto taken = store::in_transaction(context.db, [&](store::Transaction& tx) { return take(tx, context); });
+    base::check(bool(taken), "taking a message has no error of its own");
+    return *std::move(taken);
+}
+
+bool keep_message(Context& context, const store::Message& message, const std::string& message_id,
+                  const std::string& rendered)
+{
+    const auto sealed = context.sealer.seal(rendered, context_of(message));
+    const auto kept = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<bool> {
+        return store::keep_rendered(tx, message, message_id, sealed);
+    });
+    base::check(bool(kept), "keeping a message has no error of its own");
+    return *kept;
+}
+
+std::string unseal_message(const base::Sealer& sealer, const store::Message& message)
+{
+    auto rendered = sealer.open(message.message_sealed, context_of(message));
+    base::check(rendered.has_value(), "a sealed message opens with the master key that is in use");
+    return *std::move(rendered);
+}
+
+void finish_message(Context& context, const store::Message& message, store::MessageEnd end, const std::string& detail)
+{
+    const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        finish(tx, context, message, end, detail);
+        return base::Nothing{};
+    });
+    base::check(bool(done), "finishing a message has no error of its own");
+}
+
+}  // namespace app

@@ -1,0 +1,94 @@
+#include "app/payment_account.h"
+
+#include "store/activity.h"
+#include "store/provider_accounts.h"
+#include "store/workspaces.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace app {
+
+namespace {
+
+using domain::ProviderMode;
+
+constexpr std::size_t longest_key = 255;
+
+bool is_key(std::string_view key)
+{
+    const auto is_plain = [](unsigned char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+    };
+    return key.size() <= longest_key && std::ranges::all_of(key, is_plain);
+}
+
+// "sk_test_x" with one of these first words; nullopt for anything else.
+std::optional<ProviderMode> mode_of(std::string_view key, std::initializer_list<std::string_view> words)
+{
+    for (const auto word : words) {
+        const auto starts_with = [&](std::string_view mode) {
+            const auto prefix = std::string(word) + "_" + std::string(mode) + "_";
+            return key.starts_with(prefix) && key.size() > prefix.size();
+        };
+        if (starts_with("test"))
+            return ProviderMode::test;
+        if (starts_with("live"))
+            return ProviderMode::live;
+    }
+    return std::nullopt;
+}
+
+base::Result<ProviderMode> checked_mode(const PaymentKeys& keys, const base::StripeConfig& stripe)
+{
+    const auto publishable = mode_of(keys.publishable_key, {"pk"});
+    const auto secret = mode_of(keys.secret_key, {"sk", "rk"});
+    if (!publishable || !is_key(keys.publishable_key))
+        return base::invalid("the publishable key must begin with pk_test_ or pk_live_");
+    if (!secret || !is_key(keys.secret_key))
+        return base::invalid("the secret key must begin with sk_test_, sk_live_, rk_test_ or rk_live_");
+    if (!keys.webhook_secret.starts_with("whsec_") || !is_key(keys.webhook_secret))
+        return base::invalid("the webhook secret must begin with whsec_");
+    if (*publishable != *secret)
+        return base::invalid("one key is for test mode and one for live mode");
+    if (stripe.is_sandbox && *secret == ProviderMode::live)
+        return base::invalid("live keys are not for the stand-in provider that this portal talks to (stripe.sandbox)");
+    return *secret;
+}
+
+}  // namespace
+
+base::Result<ProviderMode> set_payment_keys(Context& context, const std::string& workspace_slug,
+                                            const PaymentKeys& keys, const base::StripeConfig& stripe)
+{
+    const auto mode = checked_mode(keys, stripe);
+    if (!mode)
+        return mode;
+    return store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<ProviderMode> {
+        const auto workspace = store::lock_workspace(tx, workspace_slug);
+        if (!workspace)
+            return workspace.error();
+        store::set_account(tx, {workspace->id, *mode, keys.publishable_key, keys.secret_key, keys.webhook_secret},
+                           context.sealer, context.now);
+        store::insert_activity(tx,
+                               {workspace->id, std::nullopt, "provider_keys_set", context.actor,
+                                std::string(store::mode_name(*mode)) + " mode"},
+                               context.now);
+        return *mode;
+    });
+}
+
+base::Result<base::Nothing> stop_payments(Context& context, const std::string& workspace_slug)
+{
+    return store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        const auto workspace = store::lock_workspace(tx, workspace_slug);
+        if (!workspace)
+            return workspace.error();
+        if (!store::deactivate_account(tx, workspace->id, context.now))
+            return base::conflict("the workspace " + workspace_slug + " takes no online payments");
+        store::insert_activity(tx, {workspace->id, std::nullopt, "payments_stopped", context.actor, ""}, context.now);
+        return base::Nothing{};
+    });
+}
+
+}  // namespace app

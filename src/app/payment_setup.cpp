@@ -1,0 +1,17 @@
+#include "app/payment_setup.h"
+
+#include "domain/charge_rules.h"
+
+namespace app {
+
+domain::PaymentSetup payment_setup(const std::optional<store::AccountHealth>& account, domain::Currency currency,
+                                   domain::Instant now)
+{
+    return {
+        .is_enabled = account.has_value(),
+        .is_healthy = account && account->is_healthy(now),
+        .minimum = domain::charge_rules(currency).minimum,
+    };
+}
+
+}  // namespace app

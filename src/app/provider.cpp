@@ -1,0 +1,78 @@
+#include "app/provider.h"
+
+#include "base/log.h"
+#include "store/activity.h"
+#include "store/outbox.h"
+
+namespace app {
+
+namespace {
+
+// Five unknown outcomes in a row are not one bad connection any more.
+constexpr int most_failures = 5;
+constexpr std::chrono::seconds pause{30};
+
+void note_refused_keys(Context& context, const store::ProviderAccount& account)
+{
+    const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        if (!store::mark_keys_refused(tx, account, context.now))
+            return base::Nothing{};
+        store::insert_activity(
+            tx, {account.workspace_id, std::nullopt, "provider_keys_refused", "provider", "Pay Now is hidden"},
+            context.now);
+        const auto key = "keys_refused:" + std::to_string(account.health.id) + ":" + domain::to_sql(context.now);
+        store::insert_message(tx, {account.workspace_id, {}, {}, {}, store::outbox_staff_alert, key}, context.now);
+        return base::Nothing{};
+    });
+    base::check(bool(done), "noting refused keys has no error of its own");
+}
+
+void note_silence(Context& context, const store::ProviderAccount& account)
+{
+    const bool is_enough = account.failures + 1 >= most_failures;
+    const auto until = is_enough ? std::optional(context.now + pause) : std::nullopt;
+    const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        store::mark_silent(tx, account, until);
+        return base::Nothing{};
+    });
+    base::check(bool(done), "noting silence has no error of its own");
+}
+
+void note_recovery(Context& context, const store::ProviderAccount& account)
+{
+    const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        store::mark_answered(tx, account);
+        return base::Nothing{};
+    });
+    base::check(bool(done), "noting recovery has no error of its own");
+}
+
+}  // namespace
+
+CallAccount call_account(Context& context, const store::PaymentRow& payment)
+{
+    return call_account(context, payment.workspace_id, payment.provider_account_id);
+}
+
+CallAccount call_account(Context& context, std::uint64_t workspace_id, std::uint64_t provider_account_id)
+{
+    auto stored = store::account_of_payment(context.db, workspace_id, provider_account_id, context.sealer);
+    ports::ProviderAccount keys{stored.health.id, stored.health.mode, stored.secret_key};
+    return {std::move(stored), std::move(keys)};
+}
+
+void note_answer(Context& context, const store::ProviderAccount& account, const ports::Answer& answer)
+{
+    const auto id = std::to_string(account.health.id);
+    if (answer.outcome == ports::Outcome::keys_refused) {
+        base::log::error("provider_keys_refused", {{"account", id}, {"detail", answer.detail}});
+        note_refused_keys(context, account);
+    } else if (answer.outcome == ports::Outcome::unknown) {
+        base::log::warn("provider_unknown", {{"account", id}, {"detail", answer.detail}});
+        note_silence(context, account);
+    } else if (account.failures > 0 || account.health.keys_refused_at || account.health.paused_until) {
+        note_recovery(context, account);
+    }
+}
+
+}  // namespace app

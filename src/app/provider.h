@@ -1,0 +1,31 @@
+#pragma once
+// The provider as the use cases of one request see it, and what its answers say
+// of the account's health.
+
+#include "app/context.h"
+#include "ports/payment_provider.h"
+#include "store/payments.h"
+#include "store/provider_accounts.h"
+
+namespace app {
+
+// Made per request or job step: all calls together end by the deadline.
+struct Provider {
+    ports::PaymentProvider& port;
+    ports::Deadline deadline;
+};
+
+// The account that a payment was begun with, as the port wants it, and as it is stored.
+struct CallAccount {
+    store::ProviderAccount stored;
+    ports::ProviderAccount keys;
+};
+CallAccount call_account(Context& context, const store::PaymentRow& payment);
+CallAccount call_account(Context& context, std::uint64_t workspace_id, std::uint64_t provider_account_id);
+
+// Keeps what the answer says of the account. Refused keys hide Pay Now and tell
+// staff; silence several times in a row pauses new payments for a while. An
+// answer that says nothing new costs nothing.
+void note_answer(Context& context, const store::ProviderAccount& account, const ports::Answer& answer);
+
+}  // namespace app

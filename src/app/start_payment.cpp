@@ -1,0 +1,55 @@
+#include "app/start_payment.h"
+
+#include "app/payment_setup.h"
+#include "base/crypto.h"
+#include "domain/payment_checks.h"
+#include "store/activity.h"
+#include "store/invoices.h"
+#include "store/payments.h"
+
+namespace app {
+
+namespace {
+
+constexpr std::size_t public_id_bytes = 16;
+
+base::Result<Started> start(Context& context, const StartPayment& request, store::Transaction& tx)
+{
+    const auto invoice = store::lock_invoice_by_id(tx, request.workspace_id, request.invoice_id);
+    // A nonce that made a payment already leads to it, whatever has become of the invoice since.
+    if (const auto known =
+            store::find_payment_by_nonce(tx.session(), request.workspace_id, request.invoice_id, request.form_nonce))
+        return Started{StartOutcome::started, *known};
+
+    const auto account = store::find_active_health(tx.session(), request.workspace_id);
+    const auto setup = payment_setup(account, invoice.balance.total.currency(), context.now);
+    const auto why = domain::pay_now(invoice.balance, {}, setup);
+    if (why != domain::PayNow::allowed)
+        return Started{StartOutcome::not_payable, "", why};
+
+    const auto counts = store::count_payments_since(tx.session(), request.workspace_id, request.invoice_id,
+                                                    context.now - std::chrono::hours(1));
+    if (counts.started >= most_starts_an_hour || counts.reserved >= most_tries_an_hour)
+        return Started{StartOutcome::too_many, ""};
+
+    const auto public_id = base::random_hex(public_id_bytes);
+    store::insert_payment(tx,
+                          {request.workspace_id, request.invoice_id, request.portal_link_id, account->id, public_id,
+                           request.form_nonce, invoice.balance.total.currency()},
+                          context.now, context.now + domain::started_lives);
+    store::insert_activity(tx, {request.workspace_id, request.invoice_id, "payment_started", context.actor, ""},
+                           context.now);
+    return Started{StartOutcome::started, public_id};
+}
+
+}  // namespace
+
+Started start_payment(Context& context, const StartPayment& request)
+{
+    const auto started =
+        store::in_transaction(context.db, [&](store::Transaction& tx) { return start(context, request, tx); });
+    base::check(bool(started), "starting a payment has no error of its own");
+    return *started;
+}
+
+}  // namespace app

@@ -1,0 +1,112 @@
+#include "store/outbox.h"
+
+namespace store {
+
+namespace {
+
+std::optional<std::uint64_t> maybe_id(const Rows& rows, const char* column)
+{
+    return rows.is_null(column) ? std::nullopt : std::optional(rows.id(column));
+}
+
+std::string_view name_of(MessageEnd end)
+{
+    switch (end) {
+        case MessageEnd::sent:
+            return "sent";
+        case MessageEnd::skipped:
+            return "skipped";
+        case MessageEnd::given_up:
+            return "given_up";
+    }
+    return "";
+}
+
+}  // namespace
+
+void insert_message(Transaction& tx, const NewMessage& message, domain::Instant now)
+{
+    try {  // A fact is told once, however often it is learnt.
+        tx.session().execute(R"sql(
+            INSERT INTO outbox (workspace_id, invoice_id, payment_id, receipt_id, kind, dedupe_key, state, next_at,
+                                created_at)
+            VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?))sql",
+                             message.workspace_id, message.invoice_id, message.payment_id, message.receipt_id,
+                             message.kind, message.dedupe_key, now, now);
+    } catch (const Duplicate&) {
+    }
+}
+
+std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain::Instant until, int limit)
+{
+    std::vector<Message> due;
+    {
+        Rows rows = tx.session().select(R"sql(
+            SELECT id, workspace_id, invoice_id, payment_id, receipt_id, kind, dedupe_key, COALESCE(message_id, '') AS message_id,
+                   COALESCE(message_sealed, '') AS message_sealed, tries
+              FROM outbox
+             WHERE next_at <= ?
+             ORDER BY next_at
+             LIMIT ?
+               FOR UPDATE SKIP LOCKED)sql",
+                                        now, limit);
+        while (rows.next())
+            due.push_back({
+                .id = rows.id("id"),
+                .workspace_id = rows.id("workspace_id"),
+                .invoice_id = maybe_id(rows, "invoice_id"),
+                .payment_id = maybe_id(rows, "payment_id"),
+                .receipt_id = maybe_id(rows, "receipt_id"),
+                .kind = rows.text("kind"),
+                .dedupe_key = rows.text("dedupe_key"),
+                .message_id = rows.text("message_id"),
+                .message_sealed = rows.text("message_sealed"),
+                .tries = static_cast<int>(rows.number("tries")),
+            });
+    }
+    for (const auto& message : due) {
+        tx.session().execute(R"sql(
+            UPDATE outbox
+               SET next_at = ?
+             WHERE workspace_id = ?
+               AND id = ?)sql",
+                             until, message.workspace_id, message.id);
+    }
+    return due;
+}
+
+bool keep_rendered(Transaction& tx, const Message& message, const std::string& message_id, const std::string& sealed)
+{
+    const auto matched = tx.session().execute(R"sql(
+        UPDATE outbox
+           SET message_id = ?, message_sealed = ?
+         WHERE workspace_id = ?
+           AND id = ?
+           AND message_id IS NULL)sql",
+                                              message_id, sealed, message.workspace_id, message.id);
+    return matched == 1;
+}
+
+void mark_message_done(Transaction& tx, const Message& message, MessageEnd end, domain::Instant now)
+{
+    tx.session().execute(R"sql(
+        UPDATE outbox
+           SET state = ?, next_at = NULL, message_sealed = NULL, done_at = ?
+         WHERE workspace_id = ?
+           AND id = ?
+           AND state = 'waiting')sql",
+                         name_of(end), now, message.workspace_id, message.id);
+}
+
+void mark_message_later(Transaction& tx, const Message& message, domain::Instant next_at)
+{
+    tx.session().execute(R"sql(
+        UPDATE outbox
+           SET tries = tries + 1, next_at = ?
+         WHERE workspace_id = ?
+           AND id = ?
+           AND state = 'waiting')sql",
+                         next_at, message.workspace_id, message.id);
+}
+
+}  // namespace store

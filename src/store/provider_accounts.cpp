@@ -1,0 +1,172 @@
+#include "store/provider_accounts.h"
+
+namespace store {
+
+namespace {
+
+constexpr std::string_view secret_key_context = "provider_accounts.secret_key_sealed";
+constexpr std::string_view webhook_secret_context = "provider_accounts.webhook_secret_sealed";
+constexpr std::uint64_t master_key_id = 1;  // There is one master key until keys can be rotated
+
+std::string opened(const base::Sealer& sealer, const std::string& sealed, std::string_view context)
+{
+    auto plain = sealer.open(sealed, context);
+    base::check(plain.has_value(), "a sealed provider key opens with the master key that is in use");
+    return *std::move(plain);
+}
+
+std::optional<domain::Instant> maybe_instant(const Rows& rows, const char* column)
+{
+    const auto text = rows.maybe_text(column);
+    return text ? std::optional(domain::instant_from_sql(*text)) : std::nullopt;
+}
+
+ProviderAccount read_account(const Rows& rows, const base::Sealer& sealer)
+{
+    return {
+        .health = read_account_health(rows),
+        .workspace_id = rows.id("workspace_id"),
+        .publishable_key = rows.text("publishable_key"),
+        .secret_key = opened(sealer, rows.text("secret_key_sealed"), secret_key_context),
+        .failures = static_cast<int>(rows.number("failures")),
+    };
+}
+
+}  // namespace
+
+std::string_view mode_name(domain::ProviderMode mode)
+{
+    return mode == domain::ProviderMode::live ? "live" : "test";
+}
+
+domain::ProviderMode read_mode(const Rows& rows)
+{
+    return rows.text("mode") == "live" ? domain::ProviderMode::live : domain::ProviderMode::test;
+}
+
+AccountHealth read_account_health(const Rows& rows)
+{
+    return {rows.id("account_id"), read_mode(rows), maybe_instant(rows, "keys_refused_at"),
+            maybe_instant(rows, "paused_until")};
+}
+
+std::optional<AccountHealth> find_active_health(Session& session, std::uint64_t workspace_id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT id AS account_id, mode, keys_refused_at, paused_until
+          FROM provider_accounts
+         WHERE workspace_id = ?
+           AND is_active = 1)sql",
+                               workspace_id);
+    if (!rows.next())
+        return std::nullopt;
+    return read_account_health(rows);
+}
+
+base::Result<ProviderAccount> find_active_account(Session& session, std::uint64_t workspace_id,
+                                                  const base::Sealer& sealer)
+{
+    Rows rows = session.select(R"sql(
+        SELECT id AS account_id, workspace_id, mode, publishable_key, secret_key_sealed, keys_refused_at,
+               failures, paused_until
+          FROM provider_accounts
+         WHERE workspace_id = ?
+           AND is_active = 1)sql",
+                               workspace_id);
+    if (!rows.next())
+        return base::not_found("this workspace takes no payments");
+    return read_account(rows, sealer);
+}
+
+ProviderAccount account_of_payment(Session& session, std::uint64_t workspace_id, std::uint64_t id,
+                                   const base::Sealer& sealer)
+{
+    Rows rows = session.select(R"sql(
+        SELECT id AS account_id, workspace_id, mode, publishable_key, secret_key_sealed, keys_refused_at,
+               failures, paused_until
+          FROM provider_accounts
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                               workspace_id, id);
+    base::check(rows.next(), "the account of a payment is there");
+    return read_account(rows, sealer);
+}
+
+std::vector<WebhookAccount> list_webhook_accounts(Session& session, const std::string& slug, const base::Sealer& sealer)
+{
+    std::vector<WebhookAccount> list;
+    Rows rows = session.select(R"sql(
+        SELECT a.id, a.workspace_id, a.mode, a.webhook_secret_sealed, a.webhook_secret_old_sealed
+          FROM workspaces w
+          JOIN provider_accounts a ON a.workspace_id = w.id
+         WHERE w.slug = ?)sql",
+                               slug);
+    while (rows.next()) {
+        WebhookAccount account{rows.id("id"), rows.id("workspace_id"), read_mode(rows), {}};
+        account.secrets.push_back(opened(sealer, rows.text("webhook_secret_sealed"), webhook_secret_context));
+        if (const auto old = rows.maybe_text("webhook_secret_old_sealed"))
+            account.secrets.push_back(opened(sealer, *old, webhook_secret_context));
+        list.push_back(std::move(account));
+    }
+    return list;
+}
+
+void set_account(Transaction& tx, const AccountKeys& keys, const base::Sealer& sealer, domain::Instant now)
+{
+    deactivate_account(tx, keys.workspace_id, now);
+    const auto secret_key = sealer.seal(keys.secret_key, secret_key_context);
+    const auto webhook_secret = sealer.seal(keys.webhook_secret, webhook_secret_context);
+    tx.session().execute(R"sql(
+        INSERT INTO provider_accounts (workspace_id, provider, mode, is_active, publishable_key, secret_key_sealed,
+                                       webhook_secret_sealed, key_id, created_at, changed_at)
+        VALUES (?, 'stripe', ?, 1, ?, ?, ?, ?, ?, ?)
+            ON DUPLICATE KEY UPDATE
+               is_active = 1, publishable_key = ?, secret_key_sealed = ?,
+               webhook_secret_old_sealed = webhook_secret_sealed, webhook_secret_sealed = ?, key_id = ?,
+               keys_refused_at = NULL, failures = 0, paused_until = NULL, changed_at = ?)sql",
+                         keys.workspace_id, mode_name(keys.mode), keys.publishable_key, secret_key, webhook_secret,
+                         master_key_id, now, now, keys.publishable_key, secret_key, webhook_secret, master_key_id, now);
+}
+
+bool deactivate_account(Transaction& tx, std::uint64_t workspace_id, domain::Instant now)
+{
+    return tx.session().execute(R"sql(
+        UPDATE provider_accounts
+           SET is_active = NULL, changed_at = ?
+         WHERE workspace_id = ?
+           AND is_active = 1)sql",
+                                now, workspace_id) == 1;
+}
+
+bool mark_keys_refused(Transaction& tx, const ProviderAccount& account, domain::Instant now)
+{
+    return tx.session().execute(R"sql(
+        UPDATE provider_accounts
+           SET keys_refused_at = ?
+         WHERE workspace_id = ?
+           AND id = ?
+           AND keys_refused_at IS NULL)sql",
+                                now, account.workspace_id, account.health.id) == 1;
+}
+
+void mark_answered(Transaction& tx, const ProviderAccount& account)
+{
+    tx.session().execute(R"sql(
+        UPDATE provider_accounts
+           SET keys_refused_at = NULL, failures = 0, paused_until = NULL
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                         account.workspace_id, account.health.id);
+}
+
+void mark_silent(Transaction& tx, const ProviderAccount& account, std::optional<domain::Instant> paused_until)
+{
+    tx.session().execute(R"sql(
+        UPDATE provider_accounts
+           SET failures = failures + 1, paused_until = ?
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                         paused_until, account.workspace_id, account.health.id);
+}
+
+}  // namespace store
