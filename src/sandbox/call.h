@@ -1,0 +1,60 @@
+#pragma once
+// One call of the API, and its answer.
+
+#include "domain/date.h"
+#include "sandbox/api_error.h"
+#include "sandbox/parameters.h"
+#include "web/message.h"
+
+#include <string>
+
+namespace sandbox {
+
+struct Account {
+    std::string id;
+    std::string publishable_key;
+};
+
+enum class KeyKind {
+    secret,
+    publishable,  // A browser's: it may do what a client secret shows, and make confirmation tokens
+};
+
+struct Call {
+    const web::Request& http;
+    Parameters parameters;
+    Account account;
+    KeyKind key_kind;
+    std::string request_id;       // "req_..."
+    std::string idempotency_key;  // '' for none
+    domain::Instant now;
+};
+
+struct Answer {
+    int status = 200;
+    std::string body;
+    // Execution began: what it did is committed, and this answer is the one for
+    // the idempotency key. Otherwise nothing happened, and the call may be made again.
+    bool is_kept = true;
+
+    explicit operator bool() const { return is_kept; }  // For store::in_transaction
+};
+
+// The parameters were not accepted: nothing was executed.
+inline Answer refused(const ApiError& error)
+{
+    return {error.status, to_json(error), false};
+}
+
+// It was executed, and this is how it ended.
+inline Answer failed(const ApiError& error)
+{
+    return {error.status, to_json(error), true};
+}
+
+inline Answer done(std::string body)
+{
+    return {200, std::move(body), true};
+}
+
+}  // namespace sandbox

@@ -1,0 +1,28 @@
+#pragma once
+// What the command `sandbox` can do. Each prints to standard output and gives the exit code.
+
+#include "base/config.h"
+
+#include <filesystem>
+#include <string>
+
+namespace sandbox {
+
+// Makes the tables, or brings them up to date.
+int run_migrate(const base::Config& config);
+
+// A new account; one line of JSON: account, publishable_key, secret_key, webhook_secret ('' without a URL).
+int run_create_account(const base::Config& config, const std::string& webhook_url);
+
+enum class How { until_sigterm, once };
+
+// Sends events to the accounts' endpoints.
+int run_deliver(const base::Config& config, How how);
+
+// The books: a line of JSON for each charge, the oldest first, amounts in the provider's units.
+int run_export(const base::Config& config);
+
+// A line of JSON for each call of the API that carried an account's key.
+int run_requests(const base::Config& config);
+
+}  // namespace sandbox

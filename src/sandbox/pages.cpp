@@ -1,0 +1,66 @@
+#include "sandbox/pages.h"
+
+#include "base/check.h"
+
+#include <fstream>
+#include <sstream>
+
+namespace sandbox {
+
+namespace {
+
+struct File {
+    const char* path;
+    const char* name;
+    const char* content_type;
+};
+
+constexpr File files[] = {
+    {"/endive/stripe.js", "stripe.js", "text/javascript; charset=utf-8"},
+    {"/frame/payment", "payment.html", "text/html; charset=utf-8"},
+    {"/frame/payment.js", "payment.js", "text/javascript; charset=utf-8"},
+    {"/frame/challenge", "challenge.html", "text/html; charset=utf-8"},
+    {"/frame/challenge.js", "challenge.js", "text/javascript; charset=utf-8"},
+    {"/frame/frame.js", "frame.js", "text/javascript; charset=utf-8"},
+    {"/frame/frame.css", "frame.css", "text/css; charset=utf-8"},
+};
+
+std::string read(const std::filesystem::path& file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (!stream)
+        throw base::BadSetup("cannot read " + file.string());
+    return text.str();
+}
+
+web::Response page(const File& file, std::string body)
+{
+    web::Response response;
+    response.content_type = file.content_type;
+    response.headers = {
+        {"Content-Security-Policy",
+         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; "
+         "form-action 'none'; frame-ancestors https:"},
+        {"X-Frame-Options", ""},
+        {"Cross-Origin-Opener-Policy", ""},
+        {"Cross-Origin-Resource-Policy", "cross-origin"},
+        {"Cache-Control", "no-cache"},
+    };
+    response.body = std::move(body);
+    return response;
+}
+
+}  // namespace
+
+void add_page_routes(web::Router& router, const std::filesystem::path& folder)
+{
+    for (const auto& file : files) {
+        auto body = read(folder / file.name);
+        router.get(file.path, file.name,
+                   [&file, body = std::move(body)](const web::Request&) { return page(file, body); });
+    }
+}
+
+}  // namespace sandbox
