@@ -1,10 +1,13 @@
-// The pdf worker: the invoice behind a portal link, to print and keep.
-// nginx sends it /i/{token}/invoice.pdf. The page is in src/pages/pdf.cpp.
+// The pdf worker: the invoice behind a portal link and its receipts, to print and keep.
+// nginx sends it /i/{token}/invoice.pdf and /i/{token}/receipts/*. The pages are in
+// src/pages/pdf.cpp and src/pages/receipt.cpp.
 
 #include "pages/pdf.h"
+#include "base/keys.h"
 #include "gateway/system_clock.h"
 #include "pages/error_page.h"
-#include "pdf/invoice_pdf.h"
+#include "pages/receipt.h"
+#include "pdf/style.h"
 #include "web/worker.h"
 
 int main()
@@ -13,16 +16,21 @@ int main()
         pdf::use_own_fonts();
         store::Session db(config.database, "pdf", store::Access::read_only);
         const auto clock = gateway::system_clock();
+        const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
         const auto& words = catalogues.words_for("", "");
         const web::Pages templates(config.share, {"error.html.tpl", "dead_link.html.tpl"},
                                    [&](std::string_view key) { return words.has(key); });
-        const pages::Site site{db, *clock, catalogues, templates, config.branding};
+        const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
 
         web::Router router(
             [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
         router.get("/i/{token}/invoice.pdf", "invoice_pdf",
                    [&](auto& request) { return pages::show_invoice_pdf(request, site); });
+        router.get("/i/{token}/receipts/{file}", "receipt",
+                   [&](auto& request) { return pages::show_receipt_pdf(request, site); });
+        router.get("/pay/{payment}/receipt.pdf", "pay_receipt",
+                   [&](auto& request) { return pages::show_receipt_of_payment(request, site); });
         pdf::warm_fonts();
         serve(router);
     });

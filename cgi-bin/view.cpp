@@ -3,6 +3,7 @@
 // other worker answers. The pages are in src/pages/view.cpp.
 
 #include "pages/view.h"
+#include "base/keys.h"
 #include "gateway/system_clock.h"
 #include "pages/error_page.h"
 #include "web/worker.h"
@@ -12,11 +13,12 @@ int main()
     return web::run_worker("view", [](const base::Config& config, const web::Serve& serve) {
         store::Session db(config.database, "view", store::Access::read_only);
         const auto clock = gateway::system_clock();
+        const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
         const auto& words = catalogues.words_for("", "");
         const web::Pages templates(config.share, {"invoice.html.tpl", "error.html.tpl", "dead_link.html.tpl"},
                                    [&](std::string_view key) { return words.has(key); });
-        const pages::Site site{db, *clock, catalogues, templates, config.branding};
+        const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
 
         web::Router router(
             [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });

@@ -4,6 +4,9 @@
 <main class="message">
 <h1>{{HEADING}}</h1>
 <p>{{TEXT}}</p>
+{{#NEXT}}
+<p><a class="button" href="{{NEXT_PATH}}">{{NEXT_LABEL}}</a></p>
+{{/NEXT}}
 <p class="reference">{{REFERENCE}}</p>
 </main>
 </body>

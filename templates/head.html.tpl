@@ -12,6 +12,9 @@
 {{#BRAND}}
 <link rel="stylesheet" href="/branding/{{WORKSPACE}}/{{STYLE_FILE}}">
 {{/BRAND}}
+{{#REFRESH}}
+<noscript><meta http-equiv="refresh" content="5"></noscript>
+{{/REFRESH}}
 </head>
 <body>
 {{#BRAND}}

@@ -12,11 +12,17 @@
 <p class="due-on">{{DUE_ON_TEXT}}</p>
 {{/DUE_ON}}
 <div class="actions">
-<a class="button" href="/i/{{TOKEN}}/invoice.pdf">{{W_invoice__download}}</a>
+{{#PAY_NOW}}
+<form method="post" action="/i/{{TOKEN}}/pay"><input type="hidden" name="nonce" value="{{NONCE}}"><button class="button" type="submit">{{W_invoice__pay_now}}</button></form>
+{{/PAY_NOW}}
+<a class="button {{DOWNLOAD_WEIGHT}}" href="/i/{{TOKEN}}/invoice.pdf">{{W_invoice__download}}</a>
 {{#SEE_HOW_TO_PAY}}
 <a class="button quiet" href="#payment">{{W_invoice__see_how_to_pay}}</a>
 {{/SEE_HOW_TO_PAY}}
 </div>
+{{#UNDER_WAY}}
+<p class="why" dir="auto">{{TEXT}}</p>
+{{/UNDER_WAY}}
 {{#WHY_NO_PAY_NOW}}
 <p class="why" dir="auto">{{REASON}}</p>
 {{/WHY_NO_PAY_NOW}}
@@ -109,6 +115,21 @@
 <div class="due"><dt>{{DUE_LABEL}}</dt><dd><bdi>{{DUE}}</bdi></dd></div>
 </dl>
 </section>
+
+{{#RECEIPTS}}
+<section class="receipts" aria-labelledby="receipts">
+<h2 id="receipts">{{W_receipts__heading}}</h2>
+<ul>
+{{#RECEIPT}}
+<li>
+<a href="/i/{{TOKEN}}/receipts/{{RECEIPT_FILE}}">{{RECEIPT_NAME}}</a>
+<span class="about"><bdi>{{DATE}}</bdi>{{#METHOD}} · <bdi>{{METHOD_TEXT}}</bdi>{{/METHOD}}{{#TEST}} <strong class="status attention">{{W_receipts__test}}</strong>{{/TEST}}</span>
+<bdi class="amount">{{AMOUNT}}</bdi>
+</li>
+{{/RECEIPT}}
+</ul>
+</section>
+{{/RECEIPTS}}
 
 {{#PAYMENT}}
 <section id="payment" class="payment" aria-labelledby="how-to-pay">

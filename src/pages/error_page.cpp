@@ -16,24 +16,37 @@ void add_contact_line(web::Page& contact, const std::string& label, const std::s
     line.set(kdl_VALUE, value);
 }
 
-}  // namespace
-
-web::Response error_page(const web::Request& request, int status, const i18n::Words& words, const web::Pages& pages)
+web::Response filled(const web::Request& request, int status, const std::string& key, const NextStep* next,
+                     const i18n::Words& words, const web::Pages& pages)
 {
-    auto key = "error." + std::to_string(status);
-    if (!words.has(key + ".title"))
-        key = "error.500";
     const auto title = words.text(key + ".title");
-
     auto page = open_page("error.html.tpl", title, nullptr, words, pages);
     page.set(ke_HEADING, title);
     page.set(ke_TEXT, words.text(key + ".text"));
     page.set(ke_REFERENCE, words.text("error.reference", {{"id", request.request_id}}));
-
+    if (next) {
+        auto part = page.add(ke_NEXT);
+        part.set(ke_NEXT_PATH, next->path);
+        part.set(ke_NEXT_LABEL, next->label);
+    }
     web::Response response;
     response.status = status;
     response.body = page.render();
     return response;
+}
+
+}  // namespace
+
+web::Response error_page(const web::Request& request, int status, const i18n::Words& words, const web::Pages& pages)
+{
+    const auto key = "error." + std::to_string(status);
+    return filled(request, status, words.has(key + ".title") ? key : "error.500", nullptr, words, pages);
+}
+
+web::Response error_page_with_next(const web::Request& request, int status, const std::string& key,
+                                   const NextStep& next, const i18n::Words& words, const web::Pages& pages)
+{
+    return filled(request, status, key, &next, words, pages);
 }
 
 web::Response dead_link_page(const web::Request& request, const Brand& brand, DeadLink why, const i18n::Words& words,

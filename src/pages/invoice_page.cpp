@@ -71,6 +71,15 @@ void add_text(web::Page& page, const web::Page::Name& section, const std::string
     page.add(section).set(ki_TEXT, text);
 }
 
+// The loudest button is Pay Now; the download takes its place when there is none.
+void add_pay_now(web::Page& page, const InvoicePage& invoice)
+{
+    const bool is_allowed = invoice.pay_now == PayNow::allowed;
+    page.set(ki_DOWNLOAD_WEIGHT, is_allowed ? "quiet" : "");
+    if (is_allowed)
+        page.add(ki_PAY_NOW).set(ki_NONCE, invoice.nonce);
+}
+
 void add_summary(web::Page& page, const InvoicePage& invoice, const i18n::Words& words)
 {
     const auto& text = invoice.text;
@@ -86,6 +95,9 @@ void add_summary(web::Page& page, const InvoicePage& invoice, const i18n::Words&
     if (!text.due_on.empty())
         page.add(ki_DUE_ON).set(ki_DUE_ON_TEXT, text.due_on);
 
+    add_pay_now(page, invoice);
+    for (const auto& sentence : invoice.under_way)
+        add_text(page, ki_UNDER_WAY, sentence);
     if (const auto why = why_no_pay_now(invoice.pay_now); !why.empty())
         page.add(ki_WHY_NO_PAY_NOW).set(ki_REASON, words.text(why, {{"company", invoice.brand.company}}));
     const bool is_owed = invoice.pay_now != PayNow::nothing_due && invoice.pay_now != PayNow::in_progress;
@@ -185,6 +197,24 @@ void add_payment(web::Page& page, const i18n::InvoiceText& text)
         add_labelled(part, ki_PAYMENT_FACT, fact);
 }
 
+void add_receipts(web::Page& page, const std::vector<ReceiptLine>& receipts, const i18n::Words& words)
+{
+    if (receipts.empty())
+        return;
+    auto part = page.add(ki_RECEIPTS);
+    for (const auto& receipt : receipts) {
+        auto line = part.add(ki_RECEIPT);
+        line.set(ki_RECEIPT_FILE, receipt.file);
+        line.set(ki_RECEIPT_NAME, words.text("receipts.download", {{"number", receipt.number}}));
+        line.set(ki_DATE, receipt.date);
+        line.set(ki_AMOUNT, receipt.amount);
+        if (!receipt.method.empty())
+            line.add(ki_METHOD).set(ki_METHOD_TEXT, receipt.method);
+        if (receipt.is_test)
+            line.show(ki_TEST);
+    }
+}
+
 void add_contact(web::Page& page, const Brand& brand, const i18n::Words& words)
 {
     if (brand.email.empty() && brand.phone.empty() && brand.website.empty())
@@ -216,6 +246,7 @@ web::Response show_invoice(const InvoicePage& invoice, const i18n::Words& words,
 
     add_lines(page, text);
     add_sums(page, text);
+    add_receipts(page, invoice.receipts, words);
     add_payment(page, text);
     add_paragraphs(page, text.terms_heading, text.terms);
     add_paragraphs(page, text.notes_heading, text.notes);

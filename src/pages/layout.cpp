@@ -32,4 +32,9 @@ web::Page open_page(const std::string& template_name, std::string_view title, co
     return page;
 }
 
+void refresh_without_script(web::Page& page)
+{
+    page.show_everywhere(kh_REFRESH);
+}
+
 }  // namespace pages

@@ -24,4 +24,8 @@ struct Brand {
 web::Page open_page(const std::string& template_name, std::string_view title, const Brand* brand,
                     const i18n::Words& words, const web::Pages& pages);
 
+// For a page that has a script to look again whether something changed: where no
+// script runs, the browser loads it again every few seconds.
+void refresh_without_script(web::Page& page);
+
 }  // namespace pages

@@ -2,12 +2,13 @@
 // The pages of a payment, filled. Pure: everything comes in finished; what they
 // show is decided in src/pages/pay.cpp. None of them knows the invoice's token.
 
+#include "domain/charge_rules.h"
 #include "i18n/words.h"
 #include "pages/layout.h"
 #include "web/message.h"
 #include "web/page.h"
 
-#include <optional>
+#include <cstdint>
 #include <string>
 
 namespace pages {
@@ -24,24 +25,22 @@ struct PayForm {
     const Brand& brand;
     std::string payment_id;
     std::string invoice_number;
-    std::string available;          // "$1,240.00": the full balance that may be paid now
-    std::string amount;             // What stands in the field: "1240.00", or what was sent and refused
-    std::string pay_label;          // "Pay $1,240.00"
-    std::string bounds;             // "Any amount from $0.50 to $1,240.00"
-    std::string amount_problem;     // '' or a sentence beside the field and in the summary
-    std::string form_problem;       // '' or a sentence in the summary (the card fields sent nothing)
-    std::string notice;             // '' or e.g. "A payment of $100.00 is in progress."
-    std::string currency;           // "USD", "usd" is the script's business
-    std::int64_t provider_amount;   // In the provider's units, for elements({amount})
-    std::string accent, on_accent;  // Colours of the workspace for the provider's fields, "#rrggbb"
-    std::string publishable_key;
+    domain::Money available;       // The full balance that may be paid now
+    domain::ChargeRules rules;     // Of its currency: what the amount is told to be
+    std::int64_t provider_amount;  // `available` in the provider's units
+    std::string amount;            // What stands in the field: "1240.00", or what was sent and refused
+    std::string amount_problem;    // '' or a sentence beside the field and in the summary
+    std::string form_problem;      // '' or a sentence in the summary (the card fields sent nothing)
+    std::string notice;            // '' or e.g. "A payment of $100.00 is in progress."
+    std::string publishable_key;   // One for tests says so on the page
 };
 
 web::Response show_pay_form(const PayForm& form, int status, const ProviderScript& script, const i18n::Words& words,
                             const web::Pages& pages);
 
 // GET /pay/{payment} when the bank wants to ask the customer something: the script
-// calls handleNextAction with the client secret and then posts to .../result.
+// calls handleNextAction with the client secret and then posts (an empty form) to
+// .../result.
 struct BankQuestion {
     const Brand& brand;
     std::string payment_id;

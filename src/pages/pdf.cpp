@@ -4,20 +4,11 @@
 #include "pdf/invoice_pdf.h"
 #include "store/workspaces.h"
 
-#include <algorithm>
 #include <string_view>
 
 namespace pages {
 
 namespace {
-
-// Where Letter is the paper in every printer's tray; the rest of the world has A4.
-pdf::Paper paper_for(std::string_view country)
-{
-    constexpr std::string_view letter_countries[] = {"US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "VE"};
-    return std::ranges::find(letter_countries, country) != std::end(letter_countries) ? pdf::Paper::letter
-                                                                                      : pdf::Paper::a4;
-}
 
 bool is_plain(char c)
 {
@@ -43,15 +34,6 @@ std::string disposition(std::string_view number)
     return "attachment; filename=\"invoice-" + plain + ".pdf\"; filename*=UTF-8''invoice-" + exact + ".pdf";
 }
 
-pdf::Style style_of(const domain::Workspace& workspace, const Site& site)
-{
-    pdf::Style style{.logo_png = "", .brand_color = workspace.brand_color, .company = workspace.name};
-    if (!workspace.logo_hash.empty())
-        if (const auto png = store::find_logo_png(site.db, workspace.slug, workspace.logo_hash))
-            style.logo_png = *png;
-    return style;
-}
-
 }  // namespace
 
 web::Response show_invoice_pdf(const web::Request& request, const Site& site)
@@ -61,11 +43,13 @@ web::Response show_invoice_pdf(const web::Request& request, const Site& site)
         return *instead;
     const auto& invoice = std::get<OpenedInvoice>(opened);
 
+    const auto& workspace = invoice.linked.workspace;
     web::Response response;
     response.content_type = "application/pdf";
     response.headers = {{"Content-Disposition", disposition(invoice.document.number)}};
-    response.body = pdf::invoice_pdf(text_of(invoice, site), style_of(invoice.linked.workspace, site),
-                                     paper_for(invoice.document.seller.address.country), invoice.linked.issued_at);
+    response.body =
+        pdf::invoice_pdf(text_of(invoice, site), pdf::style_of(workspace, store::logo_of(site.db, workspace)),
+                         pdf::paper_for(invoice.document.seller.address.country), invoice.linked.issued_at);
     response.log_subject = invoice.log_subject;
     return response;
 }

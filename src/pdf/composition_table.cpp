@@ -8,7 +8,6 @@
 
 namespace pdf {
 
-static constexpr double gap = 16;         // Between columns
 static constexpr double gap_of_unit = 4;  // "12 hours" is read together
 static constexpr double cell_padding = 5;
 
@@ -25,18 +24,13 @@ struct Figures {
     std::vector<Text> texts = {};
 };
 
-static BoxMark rule_of(double left, double width, double thickness, domain::Color color)
-{
-    return {left, 0, width, thickness, color};
-}
-
 // Gives the columns their places, from the end of the page on, and drops those in which no line says
 // anything. Returns what is left for the words.
 double Composition::measure(std::vector<Figures>& columns)
 {
     for (auto& column : columns) {
         for (const auto& line : text_.lines) {
-            column.texts.push_back(set(line.*column.field, column.face));
+            column.texts.push_back(parts_.set(line.*column.field, column.face));
             column.width = std::max(column.width, column.texts.back().natural_width());
         }
     }
@@ -44,7 +38,7 @@ double Composition::measure(std::vector<Figures>& columns)
 
     double left = width_;
     for (auto column = columns.rbegin(); column != columns.rend(); ++column) {
-        const double width = std::max(column->width, set(column->head, heading_face).natural_width());
+        const double width = std::max(column->width, parts_.set(column->head, heading_face).natural_width());
         column->width = std::min(width + 0.1, width_ * column->limit);  // Pango rounds the width of a column.
         column->left = left - column->width;
         left = column->left - column->gap;
@@ -59,10 +53,10 @@ Row Composition::table_head(double description_width, const std::vector<Figures>
              .space_above = 22,
              .padding = 4,
              .rule = rule_of(0, width_, 0.75, ink)};
-    head.columns[0].add(set(text_.description_head, heading_face));
+    head.columns[0].add(parts_.set(text_.description_head, heading_face));
     for (const auto& column : columns) {
         head.columns.push_back({.left = column.left, .width = column.width, .align = column.align});
-        head.columns.back().add(set(column.head, heading_face));
+        head.columns.back().add(parts_.set(column.head, heading_face));
     }
     return head;
 }
@@ -70,11 +64,11 @@ Row Composition::table_head(double description_width, const std::vector<Figures>
 Column Composition::description_column(const i18n::LineText& line, double width)
 {
     Column column{.left = 0, .width = width};
-    column.add(set(line.name, body));
+    column.add(parts_.set(line.name, body));
     for (const auto& text : line.details)
-        column.add(set(text, detail), 1);
+        column.add(parts_.set(text, detail), 1);
     for (const auto& adjustment : line.adjustments)
-        column.add(set(adjustment, detail), 1);
+        column.add(parts_.set(adjustment, detail), 1);
     return column;
 }
 
@@ -92,8 +86,8 @@ void Composition::compose_lines()
 
     const double description_width = measure(columns);
     Row head = table_head(description_width, columns);
-    flow_.need(head.space_above + head.height() + 3 * body.size * body.leading);
-    flow_.begin_table(std::move(head));
+    parts_.flow().need(head.space_above + head.height() + 3 * body.size * body.leading);
+    parts_.flow().begin_table(std::move(head));
     for (std::size_t i = 0; i < text_.lines.size(); ++i) {
         Row row{.columns = {description_column(text_.lines[i], description_width)},
                 .tag = "P",
@@ -103,68 +97,38 @@ void Composition::compose_lines()
             row.columns.push_back({.left = column.left, .width = column.width, .align = column.align});
             row.columns.back().add(std::move(column.texts[i]));
         }
-        flow_.add(std::move(row));
+        parts_.flow().add(std::move(row));
     }
-    flow_.end_table();
-}
-
-// Where the sums stand, in parts of the content's width: the end of the page, below the amounts.
-static constexpr double sums_left = 0.47, sums_amount = 0.80;
-
-Row Composition::sum_row(const i18n::Labelled& sum, const Face& face)
-{
-    Column name{.left = width_ * sums_left, .width = width_ * (sums_amount - sums_left) - gap};
-    name.add(set(sum.label, face));
-    Column amount{.left = width_ * sums_amount, .width = width_ * (1 - sums_amount), .align = Align::end};
-    amount.add(set(sum.value, face));
-    return {.columns = {std::move(name), std::move(amount)}, .tag = "P", .padding = 2};
+    parts_.flow().end_table();
 }
 
 Row Composition::tax_row(const i18n::TaxText& tax)
 {
-    Row row = sum_row({tax.label, tax.amount}, body);
+    Row row = parts_.sum_row({tax.label, tax.amount}, body);
     if (!tax.base.empty())
-        row.columns[0].add(set(tax.base, detail));
+        row.columns[0].add(parts_.set(tax.base, detail));
     if (!tax.reason.empty())
-        row.columns[0].add(set(tax.reason, detail));
+        row.columns[0].add(parts_.set(tax.reason, detail));
     return row;
-}
-
-Row Composition::due_row()
-{
-    const auto tint = domain::mix(domain::white, brand_, 5);
-    const double left = width_ * sums_left - 14, width = width_ - left, middle = width_ * 0.70;
-
-    Column name{.left = width_ * sums_left, .width = middle - width_ * sums_left};
-    name.add(set(text_.due.label, {10, Weight::semibold, ink, 2.0}));
-    if (!text_.due_on.empty())
-        name.add(set(text_.due_on, detail));
-    Column amount{.left = middle, .width = width_ - middle - 12, .align = Align::end};
-    amount.add(set(text_.due.value, {15, Weight::semibold, domain::readable_on(brand_, tint, 4.5), 1.35, -0.015}));
-    return {.columns = {std::move(name), std::move(amount)},
-            .tag = "P",
-            .space_above = 6,
-            .padding = 7,
-            .grounds = {{left, 0, width, 0, tint}, {left, 0, 3, 0, brand_}}};
 }
 
 void Composition::compose_totals()
 {
     std::vector<Row> rows;
     for (const auto& sum : text_.subtotals)
-        rows.push_back(sum_row(sum, body));
+        rows.push_back(parts_.sum_row(sum, body));
     for (const auto& tax : text_.taxes)
         rows.push_back(tax_row(tax));
     for (std::size_t i = 0; i < text_.totals.size(); ++i) {
         if (i == 0 && !rows.empty()) {
-            rows.back().rule = rule_of(width_ * sums_left, width_ * (1 - sums_left), 0.5, hairline);
+            rows.back().rule = parts_.sums_rule();
             rows.back().padding += 1;
         }
-        rows.push_back(sum_row(text_.totals[i], i == 0 ? strong : body));
+        rows.push_back(parts_.sum_row(text_.totals[i], i == 0 ? strong : body));
     }
-    rows.push_back(due_row());
+    rows.push_back(parts_.amount_row(text_.due, text_.due_on));
     rows.front().space_above = 10;
-    flow_.add_together(std::move(rows), payment_row());
+    parts_.flow().add_together(std::move(rows), payment_row());
 }
 
 }  // namespace pdf

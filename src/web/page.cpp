@@ -22,6 +22,17 @@ ctemplate::TemplateString to_ctemplate(std::string_view text)
     return {text.data(), text.size()};
 }
 
+bool is_text(std::string_view template_name)
+{
+    return template_name.ends_with(".txt.tpl");
+}
+
+// An empty line of a text is one that its reader sees.
+ctemplate::Strip strip_of(std::string_view template_name)
+{
+    return is_text(template_name) ? ctemplate::DO_NOT_STRIP : ctemplate::STRIP_BLANK_LINES;
+}
+
 std::string read(const std::filesystem::path& file)
 {
     std::ifstream in(file, std::ios::binary);
@@ -104,12 +115,12 @@ void Page::show_everywhere(const Name& section)
 
 std::string Page::render() const
 {
-    std::string html;
-    html.reserve(32 * 1024);  // A page of ten lines needs half of it.
+    std::string text;
+    text.reserve(32 * 1024);  // A page of ten lines needs half of it.
     const bool is_whole =
-        sheet_->cache.ExpandNoLoad(sheet_->name, ctemplate::STRIP_BLANK_LINES, &sheet_->values, nullptr, &html);
+        sheet_->cache.ExpandNoLoad(sheet_->name, strip_of(sheet_->name), &sheet_->values, nullptr, &text);
     base::check(is_whole, "a template that was read at the start can be filled");
-    return html;
+    return text;
 }
 
 Pages::Pages(const std::filesystem::path& share, const std::vector<std::string>& templates,
@@ -129,9 +140,10 @@ void Pages::load(const std::filesystem::path& folder, const std::string& name, M
                  const std::function<bool(std::string_view key)>& has_word)
 {
     const auto text = read(folder / name);
-    if (!text.starts_with(pragma))
-        throw base::BadSetup("the template " + name + " does not begin with " + std::string(pragma));
-    if (!cache_->LoadTemplate(name, ctemplate::STRIP_BLANK_LINES))
+    if (text.starts_with(pragma) == is_text(name))
+        throw base::BadSetup("the template " + name + (is_text(name) ? " begins with " : " does not begin with ") +
+                             std::string(pragma));
+    if (!cache_->LoadTemplate(name, strip_of(name)))
         throw base::BadSetup("the template " + name + " has an error in its syntax");
 
     for (const auto& marker : markers_of(text)) {

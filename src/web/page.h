@@ -1,5 +1,6 @@
 #pragma once
-// Pages made from templates/*.html.tpl: the only user of ctemplate.
+// Pages made from templates/*.html.tpl, and texts made from templates/*.txt.tpl, in
+// which nothing is escaped: the only user of ctemplate.
 //
 // Markers of a template, by their first letters:
 //   W_invoice__download   the word with the key invoice.download, filled by itself
@@ -58,7 +59,7 @@ class Pages {
 public:
     // `share` holds templates/ and assets/. Throws base::BadSetup when one of
     // `templates` (or what it includes) is missing, has a syntax error, does
-    // not begin with the AUTOESCAPE pragma, or wants a word that `has_word`
+    // not begin with the AUTOESCAPE pragma (or, a text, does), or wants a word that `has_word`
     // denies or an asset that is not there.
     Pages(const std::filesystem::path& share, const std::vector<std::string>& templates,
           const std::function<bool(std::string_view key)>& has_word);

@@ -1,0 +1,93 @@
+#include "jobs/courier.h"
+
+#include "app/deliver.h"
+#include "base/check.h"
+#include "base/failpoint.h"
+#include "base/log.h"
+#include "mail/receipt_mail.h"
+#include "mail/staff_mail.h"
+
+#include <optional>
+#include <string>
+
+namespace jobs {
+
+namespace {
+
+constexpr std::size_t random_bytes_of_id = 8;
+
+std::optional<mail::Draft> draft_of(const mail::Site& site, const store::Message& message)
+{
+    if (message.kind == store::outbox_receipt)
+        return mail::receipt_mail(site, message);
+    if (message.kind == store::outbox_staff_paid)
+        return mail::paid_mail(site, message);
+    base::check(message.kind == store::outbox_staff_alert, "the outbox holds kinds that the courier knows");
+    return mail::alert_mail(site, message);
+}
+
+// As it is kept: the envelope's recipient on a line of its own, then the message.
+std::string kept(const mail::Message& message)
+{
+    return message.recipient + "\n" + message.bytes;
+}
+
+ports::OutgoingMail outgoing(const std::string& message_id, const std::string& kept)
+{
+    const auto line = kept.find('\n');
+    base::check(line != std::string::npos, "a kept message begins with its recipient");
+    return {message_id, kept.substr(0, line), kept.substr(line + 1)};
+}
+
+// Renders and keeps it; nullopt when it ends here or another courier has it.
+std::optional<ports::OutgoingMail> render(app::Context& context, const mail::Site& site, const store::Message& message)
+{
+    const auto draft = draft_of(site, message);
+    if (!draft) {
+        app::finish_message(context, message, store::MessageEnd::skipped, "no e-mail address");
+        return std::nullopt;
+    }
+    const auto message_id =
+        "<" + std::to_string(message.id) + "." + base::random_hex(random_bytes_of_id) + "@" + site.host() + ">";
+    const auto composed = mail::compose(*draft, message_id, context.now);
+    if (!composed) {
+        base::log::warn("mail_refused", {{"message", std::to_string(message.id)}, {"why", composed.error().detail}});
+        app::finish_message(context, message, store::MessageEnd::skipped, composed.error().detail);
+        return std::nullopt;
+    }
+    // From here on it is this message under this id, whoever sends it and however often.
+    if (!app::keep_message(context, message, message_id, kept(*composed)))
+        return std::nullopt;
+    return outgoing(message_id, kept(*composed));
+}
+
+}  // namespace
+
+bool deliver_due(app::Context& context, const mail::Site& site, ports::MailSender& sender)
+{
+    // If we die after this, the message is due again in a minute or later.
+    const auto message = app::take_message(context);
+    if (!message)
+        return false;
+    const auto mail = message->message_sealed.empty()
+                          ? render(context, site, *message)
+                          : outgoing(message->message_id, app::unseal_message(context.sealer, *message));
+    if (!mail)
+        return true;
+
+    base::failpoint("before_send");
+    const auto handover = sender.send(*mail);
+    // If we die here, it is handed over once more: with the same Message-ID, never with another.
+    base::failpoint("after_send");
+    if (handover == ports::Handover::sent)
+        app::finish_message(context, *message, store::MessageEnd::sent, "to " + mail->recipient);
+    else if (handover == ports::Handover::never)
+        app::finish_message(context, *message, store::MessageEnd::given_up, "refused for " + mail->recipient);
+    else
+        base::log::warn("message_later", {{"message", std::to_string(message->id)},
+                                          {"kind", message->kind},
+                                          {"try", std::to_string(message->tries + 1)}});
+    return true;
+}
+
+}  // namespace jobs

@@ -1,0 +1,129 @@
+#include "pages/pay_page.h"
+
+#include "i18n/pay_text.h"
+#include "pages/pay_policy.h"
+
+#include "templates/pay_form.html.tpl.varnames.h"
+#include "templates/pay_question.html.tpl.varnames.h"
+
+namespace pages {
+
+namespace {
+
+bool is_test(std::string_view publishable_key, const ProviderScript& script)
+{
+    return script.is_sandbox || publishable_key.starts_with("pk_test_");
+}
+
+web::Response answer(int status, const web::Page& page, const ProviderScript& script)
+{
+    web::Response response;
+    response.status = status;
+    add_pay_headers(response);
+    allow_provider(response, script);
+    response.body = page.render();
+    return response;
+}
+
+// The button names the amount in the field, when it can be read.
+std::string button_label(const PayForm& form, const i18n::Words& words)
+{
+    const auto amount = i18n::parse_amount(form.amount, form.available.currency(), words.marks());
+    if (!amount)
+        return words.text("pay.button_plain");
+    return words.text("pay.button", {{"amount", words.money(*amount)}});
+}
+
+void add_problem(web::Page& page, const std::string& field, const std::string& text)
+{
+    if (text.empty())
+        return;
+    auto problem = page.add(kpf_PROBLEM);
+    problem.set(kpf_FIELD, field);
+    problem.set(kpf_TEXT, text);
+}
+
+void add_problems(web::Page& page, const PayForm& form)
+{
+    add_problem(page, "amount", form.amount_problem);
+    add_problem(page, "card", form.form_problem);
+    if (form.amount_problem.empty() && form.form_problem.empty())
+        page.show(kpf_NO_PROBLEMS);
+    page.show(form.amount_problem.empty() ? kpf_AMOUNT_IS_FINE : kpf_AMOUNT_IS_BAD);
+    page.set(kpf_AMOUNT_PROBLEM, form.amount_problem);
+}
+
+// Numbers in the smallest unit, and finished sentences: the script compares the
+// amount while it is typed and knows no words of its own.
+void add_what_the_script_needs(web::Page& page, const PayForm& form, const i18n::Words& words)
+{
+    using domain::AmountCheck;
+    const auto currency = form.available.currency();
+    const auto problem = [&](AmountCheck check) {
+        return i18n::amount_problem(check, form.rules.minimum, form.available, words);
+    };
+    page.set(kpf_KEY, form.publishable_key);
+    page.set(kpf_CURRENCY, currency.code());
+    page.set(kpf_DECIMALS, std::to_string(currency.decimals()));
+    page.set(kpf_DECIMAL_MARK, std::string(1, words.marks().decimal));
+    page.set(kpf_LEAST_MINOR, std::to_string(form.rules.minimum.minor()));
+    page.set(kpf_MOST_MINOR, std::to_string(form.available.minor()));
+    page.set(kpf_STEP_MINOR, std::to_string(form.rules.step.minor()));
+    page.set(kpf_MOST_OF_PROVIDER, std::to_string(form.provider_amount));
+    page.set(kpf_BUTTON_PATTERN, words.text("pay.button", {{"amount", "{amount}"}}));
+    page.set(kpf_UNREADABLE, i18n::unreadable_amount(form.available, words));
+    page.set(kpf_TOO_LITTLE, problem(AmountCheck::below_minimum));
+    page.set(kpf_TOO_MUCH, problem(AmountCheck::above_available));
+    page.set(kpf_NOT_POSITIVE, problem(AmountCheck::not_positive));
+    page.set(kpf_NOT_IN_STEPS, problem(AmountCheck::not_in_steps));
+}
+
+}  // namespace
+
+web::Response show_pay_form(const PayForm& form, int status, const ProviderScript& script, const i18n::Words& words,
+                            const web::Pages& pages)
+{
+    const bool is_refused = !form.amount_problem.empty() || !form.form_problem.empty();
+    const auto title = words.text(is_refused ? "pay.title_refused" : "pay.title",
+                                  {{"number", form.invoice_number}, {"company", form.brand.company}});
+    auto page = open_page("pay_form.html.tpl", title, &form.brand, words, pages);
+    const auto balance = words.money(form.available);
+
+    page.set(kpf_PAYMENT, form.payment_id);
+    page.set(kpf_NUMBER, form.invoice_number);
+    page.set(kpf_PAYEE, form.brand.company);
+    page.set(kpf_BALANCE, balance);
+    page.set(kpf_AMOUNT, form.amount);
+    page.set(kpf_BOUNDS, words.text("pay.bounds", {{"least", words.money(form.rules.minimum)}, {"most", balance}}));
+    page.set(kpf_BUTTON, button_label(form, words));
+    page.set(kpf_WHO_HANDLES_THE_CARD, words.text("pay.card_hint", {{"company", form.brand.company}}));
+    page.set(kpf_WITHOUT_SCRIPT, words.text("pay.without_script", {{"company", form.brand.company}}));
+    page.set(kpf_PROVIDER_SCRIPT, script.url);
+    if (is_test(form.publishable_key, script))
+        page.show(kpf_TEST);
+    if (!form.notice.empty())
+        page.add(kpf_NOTICE).set(kpf_NOTICE_TEXT, form.notice);
+    add_problems(page, form);
+    add_what_the_script_needs(page, form, words);
+    return answer(status, page, script);
+}
+
+web::Response show_bank_question(const BankQuestion& question, const ProviderScript& script, const i18n::Words& words,
+                                 const web::Pages& pages)
+{
+    const auto title =
+        words.text("question.title", {{"number", question.invoice_number}, {"company", question.brand.company}});
+    auto page = open_page("pay_question.html.tpl", title, &question.brand, words, pages);
+    page.set(kpq_PAYMENT, question.payment_id);
+    page.set(kpq_PAYEE, question.brand.company);
+    page.set(kpq_NUMBER, question.invoice_number);
+    page.set(kpq_AMOUNT, question.amount);
+    page.set(kpq_KEY, question.publishable_key);
+    page.set(kpq_CLIENT_SECRET, question.client_secret);
+    page.set(kpq_PROVIDER_SCRIPT, script.url);
+    if (is_test(question.publishable_key, script))
+        page.show(kpq_TEST);
+    return answer(200, page, script);
+}
+
+}  // namespace pages
