@@ -16,7 +16,7 @@ function temporary_folder(context) {
 // A build folder of its own with the same build in it: a demo that runs here is left alone.
 function second_build(context) {
     const folder = temporary_folder(context);
-    for (const part of ["bin", "cgi-bin", "share"]) symlinkSync(resolve(build, part), `${folder}/${part}`);
+    for (const part of ["bin", "cgi-bin", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/${part}`);
     return folder;
 }
 
@@ -41,7 +41,7 @@ scenario("an invoice that is imported gets a link that works at once @C1 @A1", a
 
 scenario("the demo starts, says so when it runs already, and stops @A1", async (context) => {
     const own_build = second_build(context);
-    const environment = { B: own_build, PORT: `${await free_port()}`, HTTP_PORT: `${await free_port()}` };
+    const environment = { B: own_build, PORT: `${await free_port()}`, HTTP_PORT: `${await free_port()}`, PROVIDER_PORT: `${await free_port()}` };
     try {
         const first = await command("tests/demo", ["start"], environment);
         assert.equal(first.code, 0, first.stderr);
@@ -74,14 +74,14 @@ function second_checkout(context) {
     for (const part of ["nginx", "sql"]) cpSync(part, `${folder}/${part}`, { recursive: true });
     symlinkSync(resolve("tests"), `${folder}/tests`);
     mkdirSync(`${folder}/build`);
-    for (const part of ["bin", "cgi-bin", "share"]) symlinkSync(resolve(build, part), `${folder}/build/${part}`);
+    for (const part of ["bin", "cgi-bin", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/build/${part}`);
     return folder;
 }
 
 scenario("a demo that runs takes up a changed site and changed grants @A1", async (context) => {
     const checkout = second_checkout(context);
-    const [port, http_port] = [await free_port(), await free_port()];
-    const demo = (verb) => command(`${checkout}/tests/demo`, [verb], { B: "build", PORT: `${port}`, HTTP_PORT: `${http_port}` });
+    const [port, http_port, provider_port] = [await free_port(), await free_port(), await free_port()];
+    const demo = (verb) => command(`${checkout}/tests/demo`, [verb], { B: "build", PORT: `${port}`, HTTP_PORT: `${http_port}`, PROVIDER_PORT: `${provider_port}` });
     const robots = async () => (await request(`https://localhost:${port}/robots.txt`)).body.toString();
     const grants = async () => (await command("mariadb", [`--defaults-file=${checkout}/build/demo/secrets/admin.cnf`, "-e",
                                                           "SHOW GRANTS FOR portal_view@localhost"])).stdout;
@@ -156,7 +156,7 @@ scenario("a taken port is named @A1", async (context) => {
     const { port } = taken.address();
     const folder = (await command("tests/stack", ["folder"])).stdout.trim();
     context.after(() => command("tests/stack", ["down", folder]));
-    const { code, stderr } = await command("tests/stack", ["up", folder, `${port}`, `${await free_port()}`]);
+    const { code, stderr } = await command("tests/stack", ["up", folder, `${port}`, `${await free_port()}`, `${await free_port()}`]);
     assert.equal(code, 1);
     assert.ok(stderr.includes(`Port ${port} of localhost is taken`), stderr);
 });

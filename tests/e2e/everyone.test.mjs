@@ -1,10 +1,7 @@
 // Pages for everyone: on a small phone, read aloud, in the dark.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { axe_findings } from "./axe.mjs";
 import { portal, scenario, with_page } from "./portal.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 // One of each kind of page, and every invoice.
 async function all_pages() {
@@ -15,12 +12,6 @@ async function all_pages() {
         { name: "unknown", link: `${site.origin}/i/unknown` },
         { name: "refused", link: `${site.origin}/assets/none` },
     ];
-}
-
-async function findings(page) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => axe.run({ rules: { "target-size": { enabled: true } } }));
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n  ")}`);
 }
 
 scenario("no page scrolls sideways on the narrowest phone @C2", async () => {
@@ -39,7 +30,7 @@ for (const colorScheme of ["light", "dark"]) {
         await with_page({ colorScheme, viewport: { width: 390, height: 844 } }, async (page) => {
             for (const { name, link } of pages) {
                 await page.goto(link);
-                assert.deepEqual(await findings(page), [], name);
+                assert.deepEqual(await axe_findings(page), [], name);
             }
         });
     });

@@ -80,13 +80,15 @@ scenario("the button downloads a PDF that says the same as the page @C3", async 
     });
 });
 
-scenario("Pay Now is absent and one sentence says why @C4", async () => {
-    const { link } = (await portal()).sample("HP-2026-1187");
+scenario("Pay Now is absent where a business takes no payments, and one sentence says why @C4", async () => {
+    const site = await portal();
+    await site.portalctl("workspace", "create", "cash-only", "--name", "Cash Only Repairs");
+    const { stdout } = await site.portalctl("invoice", "import", "tests/data/invoices/us-contractor.json", "--workspace", "cash-only");
     await with_page({}, async (page) => {
-        await page.goto(link);
+        await page.goto(stdout.trim().split("\t")[1]);
         assert.equal(await page.locator("form, button").count(), 0);
         assert.equal(await page.getByText("Pay Now", { exact: true }).count(), 0);
-        assert.equal(await page.innerText(".why"), "Harbor & Pine Renovations does not take online payments yet.");
+        assert.equal(await page.innerText(".why"), "Cash Only Repairs does not take online payments yet.");
     });
 });
 

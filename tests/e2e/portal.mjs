@@ -18,7 +18,7 @@ const filter = process.env.FILTER ?? "";
 // Runs a program; its standard output and exit code. `environment` is added to ours.
 export async function command(program, args, environment = {}) {
     try {
-        const { stdout, stderr } = await promisify(execFile)(program, args, { env: { ...process.env, ...environment } });
+        const { stdout, stderr } = await promisify(execFile)(program, args, { env: { ...process.env, ...environment }, maxBuffer: 64 * 1024 * 1024 });
         return { code: 0, stdout, stderr };
     } catch (error) {
         if (typeof error.code !== "number") throw error;
@@ -66,10 +66,11 @@ export function scenario(title, body) {
 // --- The portal ---------------------------------------------------------------------------------
 
 class Portal {
-    constructor(folder, port, http_port) {
+    constructor(folder, port, http_port, provider_port) {
         this.folder = folder;
         this.origin = `https://localhost:${port}`;
         this.http_origin = `http://localhost:${http_port}`;
+        this.provider_origin = `https://127.0.0.1:${provider_port}`;
     }
 
     // Every sample: { number, link, name }.
@@ -84,6 +85,11 @@ class Portal {
 
     async portalctl(...args) {
         return command(`${build}/bin/portalctl`, ["--config", `${this.folder}/portal.toml`, ...args]);
+    }
+
+    // The stand-in provider's command.
+    async sandbox(...args) {
+        return command(`${build}/bin/sandbox`, ["--config", `${this.folder}/portal.toml`, ...args]);
     }
 
     async stack(verb) { await succeed("tests/stack", [verb, this.folder]); }
@@ -102,7 +108,7 @@ class Portal {
 let the_portal, the_browser, started_folder;
 
 async function start_stack(folder, LIMITS) {
-    const ports = [`${await free_port()}`, `${await free_port()}`];
+    const ports = [`${await free_port()}`, `${await free_port()}`, `${await free_port()}`];
     await succeed("tests/stack", ["up", folder, ...ports], { LIMITS });
     return new Portal(folder, ...ports);
 }
@@ -169,7 +175,7 @@ function browser() {
 // Runs `body` with a fresh page that remembers nothing. `options` are Playwright's for a context; `may_leave` allows
 // it to ask other servers.
 export async function with_page({ may_leave, ...options }, body) {
-    const { origin } = await portal();
+    const { origin, provider_origin } = await portal();
     const context = await (await browser()).newContext({ ignoreHTTPSErrors: true, ...options });
     try {
         const page = await context.newPage();
@@ -178,7 +184,10 @@ export async function with_page({ may_leave, ...options }, body) {
         });
         page.on("pageerror", (error) => misdeeds.push(`${page.url()}: ${error.message}`));
         page.on("request", (request) => {
-            if (!may_leave && !request.url().startsWith(`${origin}/`)) misdeeds.push(`asked for ${request.url()}`);
+            // The provider's script and frames belong to the pages of payments, and to no others.
+            const is_paying = page.url().startsWith(`${origin}/pay/`) || request.frame().url().startsWith(`${origin}/pay/`);
+            const is_allowed = request.url().startsWith(`${origin}/`) || (is_paying && request.url().startsWith(`${provider_origin}/`));
+            if (!may_leave && !is_allowed) misdeeds.push(`asked for ${request.url()}`);
         });
         return await body(page);
     } finally {

@@ -1,8 +1,10 @@
 // All browser tests, in this order: the last ones stop parts of the portal. tests/run starts this file.
 import "./invoice.test.mjs";
+import "./pay.test.mjs";
 import "./dead_link.test.mjs";
 import "./everyone.test.mjs";
 import "./headers.test.mjs";
 import "./limits.test.mjs";
 import "./commands.test.mjs";
+import "./sandbox.test.mjs";
 import "./secrecy.test.mjs";

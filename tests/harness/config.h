@@ -12,4 +12,9 @@ namespace harness {
 std::filesystem::path write_config(const std::filesystem::path& folder, const std::filesystem::path& database_socket,
                                    const std::filesystem::path& secrets, const std::string& database_name);
 
+// Adds where the payment provider is, and how long it may take: short, so that a
+// test of silence is over soon.
+void add_provider(const std::filesystem::path& config_file, const std::string& origin,
+                  const std::filesystem::path& ca_file, int timeout_ms);
+
 }  // namespace harness

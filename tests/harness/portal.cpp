@@ -28,6 +28,13 @@ T must(base::Result<T> result, const std::string& what)
     return *std::move(result);
 }
 
+base::Sealer sealer_of(const DatabaseServer& server)
+{
+    return base::Sealer(base::from_hex(base::read_secret(server.secrets / "master.key")).value());
+}
+
+}  // namespace
+
 domain::Money money(std::string_view text)
 {
     const auto space = text.find(' ');
@@ -37,26 +44,20 @@ domain::Money money(std::string_view text)
     return must(domain::Money::parse(text.substr(0, space), currency), "amount");
 }
 
-base::Sealer sealer_of(const DatabaseServer& server)
-{
-    return base::Sealer(base::from_hex(base::read_secret(server.secrets / "master.key")).value());
-}
-
-}  // namespace
-
 Portal::Portal(const DatabaseServer& server, std::string_view suite)
     : database(server, suite),
       clock(folder.path() / "clock_offset"),
+      server_(server),
       session_(database.config(), "cli", store::Access::read_write),
       sealer_(sealer_of(server))
 {
-    write_config(folder.path(), server.socket, server.secrets, database.config().name);
     reset();
 }
 
 void Portal::reset()
 {
-    setenv("PORTAL_CONFIG", config_file().c_str(), 1);
+    write_config(folder.path(), server_.socket, server_.secrets, database.config().name);
+    setenv("PORTAL_FAILPOINT_FILE", (folder.path() / "failpoint").c_str(), 1);
     setenv("PORTAL_CLOCK_OFFSET_FILE", clock.offset_file().c_str(), 1);
     clock.set_to_real_time();
     database.empty_all_tables();

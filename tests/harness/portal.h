@@ -28,6 +28,9 @@ struct Invoice {
     std::string path() const { return "/i/" + token; }
 };
 
+// "120.50 EUR".
+domain::Money money(std::string_view text);
+
 class Portal {
 public:
     // A database, a configuration and a folder on that server.
@@ -64,6 +67,7 @@ public:
     MovableTime clock;
 
 private:
+    const DatabaseServer server_;
     store::Session session_;
     base::Sealer sealer_;
     int invoices_made_ = 0;

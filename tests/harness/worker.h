@@ -19,7 +19,8 @@ namespace harness {
 class Worker {
 public:
     // Starts $B/tests/cgi-bin/<name>.fcgi: the released program, but for a clock that can be moved.
-    explicit Worker(std::string_view name);
+    // `environment` counts before what this process has.
+    explicit Worker(std::string_view name, const Pairs& environment = {});
 
     // Ends it with SIGTERM and checks that it exits with 0 and has not crashed.
     ~Worker();

@@ -196,6 +196,45 @@ BOOST_AUTO_TEST_CASE(while_pay_now_is_absent_one_sentence_says_why, *label("C4")
     BOOST_TEST(!contains(shown(samples::small_invoice(), PayNow::allowed), "class=\"why\""));
 }
 
+BOOST_AUTO_TEST_CASE(pay_now_is_the_loud_button_where_it_is_allowed, *label("C4"))
+{
+    const auto text = text_of(samples::small_invoice());
+    const auto html =
+        pages::show_invoice({text, brand, "token-of-this-invoice", PayNow::allowed, "a-nonce"}, words, pages).body;
+
+    BOOST_TEST(contains(html,
+                        "<form method=\"post\" action=\"/i/token-of-this-invoice/pay\">"
+                        "<input type=\"hidden\" name=\"nonce\" value=\"a-nonce\">"
+                        "<button class=\"button\" type=\"submit\">Pay Now</button></form>"));
+    BOOST_TEST(contains(html, "class=\"button quiet\" href=\"/i/token-of-this-invoice/invoice.pdf\""));
+    BOOST_TEST(contains(shown(text), "class=\"button \" href=\"/i/token-of-this-invoice/invoice.pdf\""));
+}
+
+BOOST_AUTO_TEST_CASE(receipts_stay_on_the_invoice_and_those_of_tests_are_marked, *label("C8"))
+{
+    const auto text = text_of(samples::small_invoice());
+    pages::InvoicePage invoice{text, brand, "token-of-this-invoice", PayNow::nothing_due};
+    BOOST_TEST(!contains(pages::show_invoice(invoice, words, pages).body, "Receipt"));
+
+    invoice.receipts = {{"7", "7.pdf", "November 25, 2026", "$100.00", "Visa ending 4242", false}};
+    auto html = pages::show_invoice(invoice, words, pages).body;
+    for (const auto* part : {"href=\"/i/token-of-this-invoice/receipts/7.pdf\">Receipt 7</a>", "November 25, 2026",
+                             "$100.00", "Visa ending 4242"})
+        BOOST_TEST(contains(html, part), "the page lacks: " << part);
+    BOOST_TEST(!contains(html, ">Test</strong>"));
+
+    invoice.receipts.front().is_test = true;
+    BOOST_TEST(contains(pages::show_invoice(invoice, words, pages).body, ">Test</strong>"));
+}
+
+BOOST_AUTO_TEST_CASE(payments_under_way_are_named, *label("C4"))
+{
+    const auto text = text_of(samples::small_invoice());
+    pages::InvoicePage invoice{text, brand, "token-of-this-invoice", PayNow::allowed, "a-nonce"};
+    invoice.under_way = {words.text("pay.under_way", {{"amount", "$100.00"}})};
+    BOOST_TEST(contains(pages::show_invoice(invoice, words, pages).body, ">A payment of $100.00 is in progress.</p>"));
+}
+
 BOOST_AUTO_TEST_CASE(bank_details_are_pointed_at_while_something_is_owed, *label("C4"))
 {
     BOOST_TEST(contains(shown(samples::full_invoice()), "href=\"#payment\""));

@@ -15,8 +15,8 @@ struct Facts {
 InvoiceBalance balance(Facts facts)
 {
     const auto euro = [](long minor) { return Money::from_minor(minor, *Currency::parse("EUR")); };
-    return {facts.lifecycle,      euro(facts.total),    euro(facts.paid),    euro(facts.refunded),
-            euro(facts.disputed), euro(facts.reserved), euro(facts.credited)};
+    return {facts.lifecycle,      euro(facts.total),    euro(facts.paid),     euro(facts.refunded),
+            euro(facts.disputed), euro(facts.reserved), euro(facts.credited), euro(0)};
 }
 
 Date day(const char* text)

@@ -4,16 +4,12 @@
 #include "invoice_texts.h"
 #include "pdf/invoice_pdf.h"
 #include "pdf/text.h"
+#include "pdf_file.h"
 
 #include <boost/test/unit_test.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cctype>
-#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -29,27 +25,6 @@ struct OwnFonts {
 
 const domain::Instant issued_at = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + 13h + 27min + 15s;
 
-std::string output_of(const std::string& command)
-{
-    FILE* const pipe = popen(command.c_str(), "r");
-    BOOST_REQUIRE(pipe);
-    std::string output;
-    char part[4096];
-    for (std::size_t n; (n = std::fread(part, 1, sizeof part, pipe)) > 0;)
-        output.append(part, n);
-    BOOST_REQUIRE_MESSAGE(pclose(pipe) == 0, command << " succeeds, but said: " << output);
-    return output;
-}
-
-std::string without_spaces(std::string text)
-{
-    for (const std::string wide : {"\u00a0", "\u2002"})
-        for (std::size_t at; (at = text.find(wide)) != std::string::npos;)
-            text.erase(at, wide.size());
-    std::erase_if(text, [](char c) { return std::isspace(static_cast<unsigned char>(c)); });
-    return text;
-}
-
 std::size_t count(const std::string& text, const std::string& part)
 {
     std::size_t n = 0;
@@ -58,52 +33,13 @@ std::size_t count(const std::string& text, const std::string& part)
     return n;
 }
 
-// A PDF on disk, and what other programs say about it.
-class Pdf {
+class Pdf : public samples::PdfFile {
 public:
     explicit Pdf(const i18n::InvoiceText& text, const pdf::Style& style = {"", "#0f5f5c", "Harbor & Pine"},
                  pdf::Paper paper = pdf::Paper::letter)
-        : bytes(pdf::invoice_pdf(text, style, paper, issued_at))
+        : PdfFile(pdf::invoice_pdf(text, style, paper, issued_at))
     {
-        const int file = mkstemp(path_.data());
-        BOOST_REQUIRE(file >= 0);
-        BOOST_REQUIRE(write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-        close(file);
     }
-    ~Pdf() { std::remove(path_.c_str()); }
-    Pdf(const Pdf&) = delete;
-
-    std::string says(const std::string& program) const { return output_of(program + " " + path_ + " 2>&1"); }
-    std::string info() const { return says("pdfinfo -isodates"); }
-    std::string fonts() const { return says("pdffonts"); }
-    std::string text() const { return output_of("pdftotext -raw " + path_ + " -"); }
-    std::string page(int number) const
-    {
-        const auto n = std::to_string(number);
-        return output_of("pdftotext -raw -f " + n + " -l " + n + " " + path_ + " -");
-    }
-    int pages() const
-    {
-        const auto all = info();
-        return std::stoi(all.substr(all.find("Pages:") + 6));
-    }
-    // Where a word stands, in parts of the page's width.
-    double left_of(const std::string& word) const
-    {
-        const auto boxes = output_of("pdftotext -bbox " + path_ + " -");
-        const auto at = boxes.find(">" + word + "<");
-        BOOST_REQUIRE_MESSAGE(at != std::string::npos, word << " is on the page");
-        const auto number_after = [&](const char* name, std::size_t from) {
-            return std::stod(boxes.substr(from + std::string(name).size()));
-        };
-        const auto left = boxes.rfind("xMin=\"", at), width = boxes.find("page width=\"");
-        return number_after("xMin=\"", left) / number_after("page width=\"", width);
-    }
-
-    const std::string bytes;
-
-private:
-    std::string path_ = "/tmp/invoice-XXXXXX";
 };
 
 std::vector<std::string> all_strings(const i18n::InvoiceText& text)
@@ -150,9 +86,9 @@ std::vector<std::string> all_strings(const i18n::InvoiceText& text)
 
 void check_says_everything(const i18n::InvoiceText& text)
 {
-    const auto printed = without_spaces(Pdf(text).text());
+    const auto printed = samples::without_spaces(Pdf(text).text());
     for (const auto& string : all_strings(text))
-        BOOST_CHECK_MESSAGE(printed.find(without_spaces(string)) != std::string::npos, "it says: " << string);
+        BOOST_CHECK_MESSAGE(printed.find(samples::without_spaces(string)) != std::string::npos, "it says: " << string);
 }
 
 }  // namespace
