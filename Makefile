@@ -118,22 +118,26 @@ $(B)/tests/bin/%: $(B)/obj/src/sandbox/%_main.o $(DOUBLES) $(B)/libportal.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
+$(B)/tests/bin/portalctl: $(B)/obj/src/cli/portalctl_main.o $(DOUBLES) $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
 # A worker with routes of the tests' own, for the loop that all workers run.
 $(B)/tests/cgi-bin/probe.fcgi: $(B)/obj/tests/harness/probe_main.o $(B)/libportal.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
 define test_program
-$(B)/tests/$(1): $(patsubst %.cpp,$(B)/obj/%.o,$(wildcard tests/$(1)/*.cpp)) $$(DOUBLES) $(B)/libharness.a $(B)/libportal.a
+$(B)/tests/$(1): $(patsubst %.cpp,$(B)/obj/%.o,$(wildcard tests/$(1)/*.cpp tests/$(1)/*/*.cpp)) $$(DOUBLES) $(B)/libharness.a $(B)/libportal.a
 	@mkdir -p $$(@D)
 	$$(Q)$$(CXX) $$(CXXFLAGS) $$^ $$(LDFLAGS) $$(LDLIBS) -lboost_unit_test_framework -o $$@
 endef
-$(foreach suite,unit db fcgi,$(eval $(call test_program,$(suite))))
+$(foreach suite,unit db fcgi campaigns,$(eval $(call test_program,$(suite))))
 
 $(B)/tests/db: | $(B)/bin/portalctl
 
 test-workers: $(WORKERS:%=$(B)/tests/cgi-bin/%.fcgi) $(B)/tests/cgi-bin/probe.fcgi $(JOBS:%=$(B)/tests/jobs/%) \
-              $(patsubst %,$(B)/tests/bin/%,$(filter-out portalctl,$(TOOLS)))
+              $(TOOLS:%=$(B)/tests/bin/%)
 
 # tests/run builds what the filter needs, by calling make again.
 test:

@@ -19,10 +19,11 @@ int main()
         const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
         const auto& words = catalogues.words_for("", "");
-        const web::Pages templates(config.share,
-                                   {"pay_form.html.tpl", "pay_question.html.tpl", "pay_result.html.tpl",
-                                    "pay_elsewhere.html.tpl", "error.html.tpl", "dead_link.html.tpl"},
-                                   [&](std::string_view key) { return words.has(key); });
+        const web::Pages templates(
+            config.share,
+            {"pay_form.html.tpl", "pay_paused.html.tpl", "pay_question.html.tpl", "pay_result.html.tpl",
+             "pay_elsewhere.html.tpl", "error.html.tpl", "dead_link.html.tpl"},
+            [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
         const pages::PaySite pay{site,

@@ -12,32 +12,46 @@
 GRANT SELECT ON workspaces TO 'portal_view'@'localhost';
 GRANT SELECT ON workspace_logos TO 'portal_view'@'localhost';
 GRANT SELECT ON invoices TO 'portal_view'@'localhost';
-GRANT SELECT (id, workspace_id, invoice_id, token_hash, revoked_at) ON portal_links TO 'portal_view'@'localhost';
-GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until) ON provider_accounts TO 'portal_view'@'localhost';
+GRANT SELECT (id, workspace_id, invoice_id, token_hash, revoked_at, closed_until) ON portal_links TO 'portal_view'@'localhost';
+GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until, closed_until, takes_bank_debits) ON provider_accounts TO 'portal_view'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, provider_account_id, public_id, state, currency, amount_minor, method_kind,
-              method_brand, method_last4, wallet) ON payments TO 'portal_view'@'localhost';
+              method_brand, method_last4, wallet, action_kind) ON payments TO 'portal_view'@'localhost';
 GRANT SELECT ON ledger_entries TO 'portal_view'@'localhost';
 GRANT SELECT ON receipts TO 'portal_view'@'localhost';
+GRANT SELECT (id, workspace_id, invoice_id, payment_id, provider_account_id, public_id, state, currency, amount_minor,
+              lowers_due, credited_minor, provider_refund_id, reason, failure_code, checks, created_at, next_check_at,
+              version) ON refunds TO 'portal_view'@'localhost';
+GRANT SELECT ON disputes TO 'portal_view'@'localhost';
+GRANT SELECT ON offline_payments TO 'portal_view'@'localhost';
 
 -- pdf: reads the same.
 GRANT SELECT ON workspaces TO 'portal_pdf'@'localhost';
 GRANT SELECT ON workspace_logos TO 'portal_pdf'@'localhost';
 GRANT SELECT ON invoices TO 'portal_pdf'@'localhost';
-GRANT SELECT (id, workspace_id, invoice_id, token_hash, revoked_at) ON portal_links TO 'portal_pdf'@'localhost';
-GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until) ON provider_accounts TO 'portal_pdf'@'localhost';
+GRANT SELECT (id, workspace_id, invoice_id, token_hash, revoked_at, closed_until) ON portal_links TO 'portal_pdf'@'localhost';
+GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until, closed_until, takes_bank_debits) ON provider_accounts TO 'portal_pdf'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, portal_link_id, provider_account_id, public_id, state, currency, amount_minor,
-              method_kind, method_brand, method_last4, wallet) ON payments TO 'portal_pdf'@'localhost';
+              method_kind, method_brand, method_last4, wallet, action_kind) ON payments TO 'portal_pdf'@'localhost';
 GRANT SELECT ON ledger_entries TO 'portal_pdf'@'localhost';
 GRANT SELECT ON receipts TO 'portal_pdf'@'localhost';
+GRANT SELECT (id, workspace_id, invoice_id, payment_id, provider_account_id, public_id, state, currency, amount_minor,
+              lowers_due, credited_minor, provider_refund_id, reason, failure_code, checks, created_at, next_check_at,
+              version) ON refunds TO 'portal_pdf'@'localhost';
+GRANT SELECT ON disputes TO 'portal_pdf'@'localhost';
+GRANT SELECT ON offline_payments TO 'portal_pdf'@'localhost';
 
 -- pay: takes payments and settles what the provider answers.
 GRANT SELECT ON workspaces TO 'portal_pay'@'localhost';
 GRANT SELECT ON workspace_logos TO 'portal_pay'@'localhost';
-GRANT SELECT, UPDATE (paid_minor, reserved_minor, over_minor, version) ON invoices TO 'portal_pay'@'localhost';
-GRANT SELECT ON portal_links TO 'portal_pay'@'localhost';
-GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until) ON provider_accounts TO 'portal_pay'@'localhost';
+GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version) ON invoices TO 'portal_pay'@'localhost';
+GRANT SELECT, UPDATE (closed_until) ON portal_links TO 'portal_pay'@'localhost';
+GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until) ON provider_accounts TO 'portal_pay'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON payments TO 'portal_pay'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON address_locks TO 'portal_pay'@'localhost';
 GRANT SELECT, INSERT ON ledger_entries TO 'portal_pay'@'localhost';
+GRANT SELECT ON offline_payments TO 'portal_pay'@'localhost';
+GRANT SELECT ON refunds TO 'portal_pay'@'localhost';
+GRANT SELECT ON disputes TO 'portal_pay'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_pay'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_pay'@'localhost';
 GRANT INSERT ON outbox TO 'portal_pay'@'localhost';
@@ -49,21 +63,29 @@ GRANT SELECT (id, workspace_id, mode, webhook_secret_sealed, webhook_secret_old_
 GRANT INSERT ON provider_events TO 'portal_webhook'@'localhost';
 
 -- events: asks the provider about what it was told of, and settles.
-GRANT SELECT, UPDATE (paid_minor, reserved_minor, over_minor, version) ON invoices TO 'portal_events'@'localhost';
-GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until) ON provider_accounts TO 'portal_events'@'localhost';
+GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version) ON invoices TO 'portal_events'@'localhost';
+GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until) ON provider_accounts TO 'portal_events'@'localhost';
 GRANT SELECT, UPDATE (state, tries, next_at, done_at) ON provider_events TO 'portal_events'@'localhost';
 GRANT SELECT, UPDATE ON payments TO 'portal_events'@'localhost';
+GRANT SELECT (id, workspace_id, closed_until), UPDATE (closed_until) ON portal_links TO 'portal_events'@'localhost';
 GRANT SELECT, INSERT ON ledger_entries TO 'portal_events'@'localhost';
+GRANT SELECT ON offline_payments TO 'portal_events'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON refunds TO 'portal_events'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON disputes TO 'portal_events'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_events'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_events'@'localhost';
 GRANT INSERT ON outbox TO 'portal_events'@'localhost';
 GRANT INSERT ON activity TO 'portal_events'@'localhost';
 
 -- reconciler: asks the provider about what nobody told of, and settles or gives up.
-GRANT SELECT, UPDATE (paid_minor, reserved_minor, over_minor, version) ON invoices TO 'portal_reconciler'@'localhost';
-GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until) ON provider_accounts TO 'portal_reconciler'@'localhost';
+GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version) ON invoices TO 'portal_reconciler'@'localhost';
+GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until, compare_at) ON provider_accounts TO 'portal_reconciler'@'localhost';
 GRANT SELECT, UPDATE ON payments TO 'portal_reconciler'@'localhost';
+GRANT SELECT (id, workspace_id, closed_until), UPDATE (closed_until) ON portal_links TO 'portal_reconciler'@'localhost';
 GRANT SELECT, INSERT ON ledger_entries TO 'portal_reconciler'@'localhost';
+GRANT SELECT ON offline_payments TO 'portal_reconciler'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON refunds TO 'portal_reconciler'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON disputes TO 'portal_reconciler'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_reconciler'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_reconciler'@'localhost';
 GRANT INSERT ON outbox TO 'portal_reconciler'@'localhost';
@@ -74,27 +96,36 @@ GRANT SELECT ON workspaces TO 'portal_courier'@'localhost';
 GRANT SELECT ON workspace_logos TO 'portal_courier'@'localhost';
 GRANT SELECT ON invoices TO 'portal_courier'@'localhost';
 GRANT SELECT ON portal_links TO 'portal_courier'@'localhost';
-GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until) ON provider_accounts TO 'portal_courier'@'localhost';
+GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until, closed_until, takes_bank_debits) ON provider_accounts TO 'portal_courier'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, portal_link_id, provider_account_id, public_id, state, currency, amount_minor,
               provider_payment_id, method_kind, method_brand, method_last4, wallet, decline_code, checks, odd_answers,
-              created_at, next_check_at, expires_at, version) ON payments TO 'portal_courier'@'localhost';
+              created_at, next_check_at, expires_at, version, action_kind) ON payments TO 'portal_courier'@'localhost';
 GRANT SELECT ON ledger_entries TO 'portal_courier'@'localhost';
 GRANT SELECT ON receipts TO 'portal_courier'@'localhost';
+GRANT SELECT (id, workspace_id, invoice_id, payment_id, provider_account_id, public_id, state, currency, amount_minor,
+              lowers_due, credited_minor, provider_refund_id, reason, failure_code, checks, created_at, next_check_at,
+              version) ON refunds TO 'portal_courier'@'localhost';
+GRANT SELECT ON disputes TO 'portal_courier'@'localhost';
+GRANT SELECT ON offline_payments TO 'portal_courier'@'localhost';
 GRANT SELECT, UPDATE (state, message_id, message_sealed, tries, next_at, done_at) ON outbox TO 'portal_courier'@'localhost';
 GRANT INSERT ON activity TO 'portal_courier'@'localhost';
 
--- cli: portalctl, run by the administrator. It issues, voids and sets keys; an issued
--- document, a payment and the log it cannot change.
+-- cli: portalctl, run by the administrator. It issues, voids, refunds, records and sets keys, and settles what the
+-- provider answers; an issued document, an entry of the ledger and the log it cannot change.
 GRANT SELECT, INSERT, UPDATE ON workspaces TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON workspace_logos TO 'portal_cli'@'localhost';
-GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, version) ON invoices TO 'portal_cli'@'localhost';
-GRANT SELECT, INSERT, UPDATE (revoked_at) ON portal_links TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor,
+                              over_minor, version) ON invoices TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (revoked_at, closed_until) ON portal_links TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON provider_accounts TO 'portal_cli'@'localhost';
-GRANT SELECT ON payments TO 'portal_cli'@'localhost';
-GRANT SELECT ON ledger_entries TO 'portal_cli'@'localhost';
-GRANT SELECT ON receipts TO 'portal_cli'@'localhost';
-GRANT SELECT ON receipt_counters TO 'portal_cli'@'localhost';
+GRANT SELECT, UPDATE ON payments TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON refunds TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON disputes TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, reversal_reason, reversed_at) ON offline_payments TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT ON ledger_entries TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT ON receipts TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_cli'@'localhost';
 GRANT SELECT ON provider_events TO 'portal_cli'@'localhost';
-GRANT SELECT ON outbox TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT ON outbox TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT ON activity TO 'portal_cli'@'localhost';
 GRANT SELECT ON schema_migrations TO 'portal_cli'@'localhost';

@@ -20,9 +20,9 @@
 <a class="button quiet" href="#payment">{{W_invoice__see_how_to_pay}}</a>
 {{/SEE_HOW_TO_PAY}}
 </div>
-{{#UNDER_WAY}}
-<p class="why" dir="auto">{{TEXT}}</p>
-{{/UNDER_WAY}}
+{{#NEWS}}
+<p class="news" dir="auto">{{TEXT}}</p>
+{{/NEWS}}
 {{#WHY_NO_PAY_NOW}}
 <p class="why" dir="auto">{{REASON}}</p>
 {{/WHY_NO_PAY_NOW}}
@@ -116,20 +116,20 @@
 </dl>
 </section>
 
-{{#RECEIPTS}}
-<section class="receipts" aria-labelledby="receipts">
-<h2 id="receipts">{{W_receipts__heading}}</h2>
+{{#HISTORY}}
+<section class="history" aria-labelledby="history">
+<h2 id="history">{{HEADING}}</h2>
 <ul>
-{{#RECEIPT}}
+{{#STEP}}
 <li>
-<a href="/i/{{TOKEN}}/receipts/{{RECEIPT_FILE}}">{{RECEIPT_NAME}}</a>
-<span class="about"><bdi>{{DATE}}</bdi>{{#METHOD}} · <bdi>{{METHOD_TEXT}}</bdi>{{/METHOD}}{{#TEST}} <strong class="status attention">{{W_receipts__test}}</strong>{{/TEST}}</span>
+<bdi class="what">{{WHAT}}</bdi>
 <bdi class="amount">{{AMOUNT}}</bdi>
+<span class="about"><bdi>{{DATE}}</bdi>{{#RECEIPT}} <a href="/i/{{TOKEN}}/receipts/{{RECEIPT_FILE}}">{{RECEIPT_NAME}}</a>{{/RECEIPT}}{{#MARK}} <strong class="status neutral">{{MARK_TEXT}}</strong>{{/MARK}}</span>
 </li>
-{{/RECEIPT}}
+{{/STEP}}
 </ul>
 </section>
-{{/RECEIPTS}}
+{{/HISTORY}}
 
 {{#PAYMENT}}
 <section id="payment" class="payment" aria-labelledby="how-to-pay">

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Amount, card fields, one button. Filled by show_pay_form() in src/pages/pay_page.cpp, brought to life by assets/pay.js. }}
+{{! Amount, the provider's fields, one button. Filled by show_pay_form() in src/pages/pay_page.cpp, brought to life by assets/pay.js. }}
 {{>HEAD}}
 <main class="pay">
 <h1>{{W_pay__heading}} <bdi>{{NUMBER}}</bdi></h1>
@@ -18,7 +18,7 @@
 </ul>
 </div>
 
-<form class="sheet pay-form" id="pay-form" method="post" action="/pay/{{PAYMENT}}" autocomplete="off" novalidate data-key="{{KEY}}" data-currency="{{CURRENCY}}" data-decimals="{{DECIMALS}}" data-decimal-mark="{{DECIMAL_MARK}}" data-least="{{LEAST_MINOR}}" data-most="{{MOST_MINOR}}" data-step="{{STEP_MINOR}}" data-most-of-provider="{{MOST_OF_PROVIDER}}" data-button="{{BUTTON_PATTERN}}" data-button-plain="{{W_pay__button_plain}}" data-working="{{W_pay__working}}" data-unreadable="{{UNREADABLE}}" data-too-little="{{TOO_LITTLE}}" data-too-much="{{TOO_MUCH}}" data-not-positive="{{NOT_POSITIVE}}" data-not-in-steps="{{NOT_IN_STEPS}}" data-card-problem="{{W_pay__card_problem}}">
+<form class="sheet pay-form" id="pay-form" method="post" action="/pay/{{PAYMENT}}" autocomplete="off" novalidate data-key="{{KEY}}" data-currency="{{CURRENCY}}" data-decimals="{{DECIMALS}}" data-decimal-mark="{{DECIMAL_MARK}}" data-least="{{LEAST_MINOR}}" data-most="{{MOST_MINOR}}" data-step="{{STEP_MINOR}}" data-most-of-provider="{{MOST_OF_PROVIDER}}" data-button="{{BUTTON_PATTERN}}" data-button-plain="{{W_pay__button_plain}}" data-working="{{W_pay__working}}" data-unreadable="{{UNREADABLE}}" data-too-little="{{TOO_LITTLE}}" data-too-much="{{TOO_MUCH}}" data-not-positive="{{NOT_POSITIVE}}" data-not-in-steps="{{NOT_IN_STEPS}}" data-card-problem="{{W_pay__card_problem}}" data-method-kinds="{{METHOD_KINDS}}">
 <dl class="facts">
 <div><dt>{{W_pay__to}}</dt><dd><bdi>{{PAYEE}}</bdi></dd></div>
 <div><dt>{{W_pay__balance}}</dt><dd><bdi>{{BALANCE}}</bdi></dd></div>
@@ -33,10 +33,10 @@
 <p class="hint" id="amount-hint">{{BOUNDS}}</p>
 </div>
 <div class="field" id="card-field" role="group" aria-labelledby="card-label" aria-describedby="card-hint">
-<p class="label" id="card-label">{{W_pay__card}}</p>
+<p class="label" id="card-label">{{METHOD_LABEL}}</p>
 <div class="card" id="card" tabindex="-1"></div>
 <p class="hint" id="card-wait">{{W_pay__card_wait}}</p>
-<p class="hint" id="card-hint" dir="auto">{{WHO_HANDLES_THE_CARD}}</p>
+<p class="hint" id="card-hint" dir="auto">{{WHO_HANDLES_THE_CARD}}{{#BANK_HINT}} {{TEXT}}{{/BANK_HINT}}</p>
 </div>
 <div class="no-card" id="no-card" role="alert" hidden>
 <p>{{W_pay__no_provider}}</p>

@@ -32,6 +32,12 @@
 {{/FACT}}
 </dl>
 <div class="actions">
+{{#VERIFY}}
+<a class="button" href="{{PAGE_URL}}" rel="noreferrer">{{W_result__verify_account__open}}</a>
+{{/VERIFY}}
+{{#VERIFIED}}
+<form method="post" action="/pay/{{PAYMENT}}/result"><button class="button quiet" type="submit">{{W_result__verify_account__done}}</button></form>
+{{/VERIFIED}}
 {{#TRY_AGAIN}}
 <form method="post" action="/pay/{{PAYMENT}}/again"><button class="button" type="submit">{{W_result__try_again}}</button></form>
 {{/TRY_AGAIN}}

@@ -11,7 +11,6 @@ namespace app {
 namespace {
 
 using domain::PaymentState;
-using domain::ProviderStatus;
 
 // Nobody pressed Pay for a day. Nothing is at the provider, and nothing is held.
 void close_form(Context& context, const store::PaymentRow& payment)
@@ -26,23 +25,16 @@ void close_form(Context& context, const store::PaymentRow& payment)
     base::check(bool(done), "closing a form has no error of its own");
 }
 
-// Two checks, and the provider still waits for a card: our confirm never arrived.
-bool was_never_confirmed(const store::PaymentRow& payment, const Asked& asked)
+bool may_ask_about(Context& context, const store::PaymentRow& payment)
 {
-    const bool waits = asked.status == ProviderStatus::requires_payment_method ||
-                       asked.status == ProviderStatus::requires_confirmation;
-    return payment.state == PaymentState::confirming && payment.checks >= 1 && asked.is_known && waits;
-}
-
-bool has_expired(const store::PaymentRow& payment, domain::Instant now)
-{
-    return payment.state == PaymentState::action_required && payment.expires_at && *payment.expires_at <= now;
+    return may_ask(context, {payment.workspace_id, payment.provider_account_id});
 }
 
 void ask(Context& context, Provider& provider, const store::PaymentRow& payment)
 {
     const auto asked = ask_and_settle(context, provider, payment);
-    if (was_never_confirmed(payment, asked) || (asked.is_known && has_expired(payment, context.now)))
+    const bool is_expired = payment.expires_at && *payment.expires_at <= context.now;
+    if (asked.is_known && domain::has_waited_enough(payment.state, payment.checks, asked.status, is_expired))
         give_up_payment(context, provider, payment);
 }
 
@@ -79,11 +71,15 @@ void check_payment(Context& context, Provider& provider, const store::PaymentRow
             close_form(context, payment);
             return;
         case PaymentState::reserved:
+            if (!may_ask_about(context, payment))
+                return;  // Its lease brings it again.
             give_up_payment(context, provider, payment);
             break;
         case PaymentState::confirming:
         case PaymentState::action_required:
         case PaymentState::processing:
+            if (!may_ask_about(context, payment))
+                return;
             ask(context, provider, payment);
             break;
         case PaymentState::succeeded:

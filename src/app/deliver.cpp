@@ -6,7 +6,7 @@
 
 #include <chrono>
 #include <iterator>
-#include <string_view>
+#include <string>
 
 namespace app {
 
@@ -25,21 +25,24 @@ std::string context_of(const store::Message& message)
     return "outbox.message." + std::to_string(message.id);
 }
 
-std::string_view activity_kind(const store::Message& message, store::MessageEnd end)
+// Receipts have lines of their own in the log: staff are asked for them.
+std::string activity_kind(const store::Message& message, store::MessageEnd end)
 {
-    const bool is_receipt = message.kind == store::outbox_receipt;
-    if (end == store::MessageEnd::sent)
-        return is_receipt ? "receipt_sent" : "staff_told";
-    return is_receipt ? "receipt_not_sent" : "staff_not_told";
+    const bool is_sent = end == store::MessageEnd::sent;
+    if (message.kind == store::outbox_receipt)
+        return is_sent ? "receipt_sent" : "receipt_not_sent";
+    const std::string who = store::goes_to_customer(message.kind) ? "customer" : "staff";
+    return who + (is_sent ? "_told" : "_not_told");
 }
 
 void finish(store::Transaction& tx, const Context& context, const store::Message& message, store::MessageEnd end,
             const std::string& detail)
 {
     store::mark_message_done(tx, message, end, context.now);
-    store::insert_activity(
-        tx, {message.workspace_id, message.invoice_id, activity_kind(message, end), context.actor, detail},
-        context.now);
+    store::insert_activity(tx,
+                           {message.workspace_id, message.invoice_id, activity_kind(message, end), context.actor,
+                            detail, message.payment_id},
+                           context.now);
 }
 
 // The first that is due, not given up yet by now.

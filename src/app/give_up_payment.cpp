@@ -3,6 +3,8 @@
 #include "app/move_payment.h"
 #include "app/seals.h"
 #include "app/settle_payment.h"
+#include "base/failpoint.h"
+#include "domain/payment_checks.h"
 
 namespace app {
 
@@ -16,12 +18,6 @@ store::PaymentRow read_again(Context& context, const store::PaymentRow& payment)
     auto row = store::find_payment(context.db, payment.public_id);
     base::check(bool(row), "a payment that was read is still there");
     return *std::move(row);
-}
-
-bool may_be_given_up(PaymentState state)
-{
-    using enum PaymentState;
-    return state == reserved || state == confirming || state == action_required || state == processing;
 }
 
 void keep_provider_id(Context& context, const store::PaymentRow& payment, const std::string& id)
@@ -49,8 +45,8 @@ std::string learn_id(Context& context, Provider& provider, const store::PaymentR
     note_answer(context, account.stored, answer);
     switch (answer.outcome) {
         case Outcome::ok:
-            keep_provider_id(context, payment, answer.payment->id);
-            return answer.payment->id;
+            keep_provider_id(context, payment, answer.object->id);
+            return answer.object->id;
         case Outcome::declined:
         case Outcome::rejected:
             refuse_reserved(context, payment, answer.decline_code);
@@ -71,7 +67,7 @@ void learn_truth(Context& context, Provider& provider, const store::PaymentRow& 
     const auto answer = provider.port.fetch(account.keys, payment.provider_payment_id, provider.deadline);
     note_answer(context, account.stored, answer);
     if (answer.outcome == Outcome::ok)
-        settle_payment(context, payment, *answer.payment);
+        settle_payment(context, payment, *answer.object);
 }
 
 }  // namespace
@@ -95,7 +91,7 @@ void give_up_declined(Context& context, Provider& provider, const store::Payment
     const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
         store::lock_invoice_by_id(tx, payment.workspace_id, payment.invoice_id);
         auto locked = store::lock_payment(tx, payment);
-        if (may_be_given_up(locked.state) && locked.decline_code.empty()) {
+        if (domain::may_be_given_up(locked.state) && locked.decline_code.empty()) {
             locked.decline_code = code;
             store::save_payment(tx, locked, context.now);
         }
@@ -123,13 +119,13 @@ Asked ask_and_settle(Context& context, Provider& provider, const store::PaymentR
     }
     if (answer.outcome != Outcome::ok)
         return {};
-    settle_or_give_up(context, provider, payment, *answer.payment);
-    return {true, answer.payment->status};
+    settle_or_give_up(context, provider, payment, *answer.object);
+    return {true, answer.object->status};
 }
 
 void give_up_payment(Context& context, Provider& provider, const store::PaymentRow& payment)
 {
-    if (!may_be_given_up(payment.state))
+    if (!domain::may_be_given_up(payment.state))
         return;
     auto id = payment.provider_payment_id;
     if (id.empty())
@@ -138,11 +134,13 @@ void give_up_payment(Context& context, Provider& provider, const store::PaymentR
         return;
 
     const auto account = call_account(context, payment);
+    base::failpoint("before_cancel");
     const auto answer = provider.port.cancel(account.keys, id, payment.public_id + ":cancel", provider.deadline);
+    base::failpoint("after_cancel");
     note_answer(context, account.stored, answer);
     const auto now_known = read_again(context, payment);
     if (answer.outcome == Outcome::ok)
-        settle_payment(context, now_known, *answer.payment);
+        settle_payment(context, now_known, *answer.object);
     else if (answer.outcome == Outcome::unexpected_state || answer.outcome == Outcome::rejected)
         learn_truth(context, provider, now_known);
     else if (answer.outcome == Outcome::missing)

@@ -11,8 +11,10 @@ namespace {
 
 constexpr std::string_view seal_context = "portal_links.token_sealed";
 
-base::Result<IssuedInvoice> store_invoice(Context& context, const IssueInvoice& request,
-                                          const domain::Workspace& workspace, store::Transaction& tx)
+}  // namespace
+
+base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& context, const IssueInvoice& request,
+                                         const domain::Workspace& workspace, std::optional<std::uint64_t> replaces_id)
 {
     const auto& document = request.document;
     const auto invoice_id = store::insert_issued_invoice(tx,
@@ -23,6 +25,7 @@ base::Result<IssuedInvoice> store_invoice(Context& context, const IssueInvoice& 
                                                              .issued_on = document.issued_on,
                                                              .due_on = document.due_on,
                                                              .snapshot = request.snapshot,
+                                                             .replaces_id = replaces_id,
                                                          },
                                                          context.now);
     if (!invoice_id)
@@ -37,15 +40,13 @@ base::Result<IssuedInvoice> store_invoice(Context& context, const IssueInvoice& 
     return IssuedInvoice{*invoice_id, document.number, token};
 }
 
-}  // namespace
-
 base::Result<IssuedInvoice> issue_invoice(Context& context, const IssueInvoice& request)
 {
     const auto workspace = store::find_workspace(context.db, request.workspace);
     if (!workspace)
         return workspace.error();
     return store::in_transaction(
-        context.db, [&](store::Transaction& tx) { return store_invoice(context, request, *workspace, tx); });
+        context.db, [&](store::Transaction& tx) { return issue_locked(tx, context, request, *workspace); });
 }
 
 domain::PortalToken unseal_token(const base::Sealer& sealer, const std::string& sealed)

@@ -4,7 +4,10 @@
 #include "base/result.h"
 #include "domain/invoice_document.h"
 #include "domain/portal_token.h"
+#include "domain/workspace.h"
+#include "store/transaction.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +31,11 @@ struct IssuedInvoice {
 // document's payable amount. `not_found`: no such workspace; `conflict`: it has
 // an invoice of this number.
 base::Result<IssuedInvoice> issue_invoice(Context& context, const IssueInvoice& request);
+
+// The same as a part of a transaction, in the place of the void invoice `replaces_id`.
+base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& context, const IssueInvoice& request,
+                                         const domain::Workspace& workspace,
+                                         std::optional<std::uint64_t> replaces_id = std::nullopt);
 
 // The token of a link, as issue_invoice stored it: staff may copy the link again.
 // Throws base::BrokenInvariant when it was tampered

@@ -2,12 +2,13 @@
 
 #include "app/give_up_payment.h"
 #include "app/move_payment.h"
+#include "app/pay_limits.h"
 #include "app/payment_setup.h"
 #include "app/seals.h"
 #include "app/settle_payment.h"
-#include "app/start_payment.h"
 #include "base/failpoint.h"
 #include "domain/charge_rules.h"
+#include "store/pay_limits.h"
 
 namespace app {
 
@@ -24,11 +25,14 @@ store::PaymentRow read_payment(Context& context, const std::string& public_id)
 }
 
 // Why the amount may not be reserved now; `under_way` when it may.
-PayResult check(store::Transaction& tx, const Context& context, const Pay& request, const store::InvoiceRow& invoice)
+PayResult check(store::Transaction& tx, const Context& context, const Pay& request, const store::InvoiceRow& invoice,
+                const store::PaymentRow& payment)
 {
     const auto health = store::find_active_health(tx.session(), invoice.workspace_id);
-    const auto setup = payment_setup(health, request.amount.currency(), context.now);
-    const auto why = domain::pay_now(invoice.balance, {}, setup);
+    const auto closed_until = store::find_link_closed_until(tx.session(), payment.workspace_id, payment.portal_link_id);
+    const auto setup = payment_setup(health, request.amount.currency(), context.now, closed_until);
+    const auto why = domain::pay_now(invoice.balance,
+                                     store::find_invoice_events(tx.session(), invoice.workspace_id, invoice.id), setup);
     if (why != domain::PayNow::allowed)
         return {PayOutcome::not_payable, domain::AmountCheck::good, why};
 
@@ -36,10 +40,11 @@ PayResult check(store::Transaction& tx, const Context& context, const Pay& reque
     const auto amount_check = domain::check_amount(invoice.balance, rules, request.amount);
     if (amount_check != domain::AmountCheck::good)
         return {PayOutcome::bad_amount, amount_check};
-
-    const auto counts = store::count_payments_since(tx.session(), invoice.workspace_id, invoice.id,
-                                                    context.now - std::chrono::hours(1));
-    return {counts.reserved >= most_tries_an_hour ? PayOutcome::too_many : PayOutcome::under_way};
+    if (const auto limit = admit_try(tx, context, payment, request.client_address); limit != PayOutcome::under_way)
+        return {limit};
+    if (health->paused_until && !take_trial(tx, context, {invoice.workspace_id, health->id}))
+        return {PayOutcome::not_payable, domain::AmountCheck::good, domain::PayNow::unhealthy};
+    return {PayOutcome::under_way};
 }
 
 // started -> reserved, with the request that will be sent. True when this call did it.
@@ -56,10 +61,11 @@ base::Result<Reservation> reserve(store::Transaction& tx, const Context& context
     auto payment = store::lock_payment(tx, known);
     if (payment.state != PaymentState::started)
         return Reservation{{PayOutcome::under_way}};  // Pressed twice, or a page that is out of date.
-    if (const auto result = check(tx, context, request, invoice); result.outcome != PayOutcome::under_way)
+    if (const auto result = check(tx, context, request, invoice, payment); result.outcome != PayOutcome::under_way)
         return Reservation{result};
 
-    const auto body = provider.port.create_body({payment.public_id, request.amount, request.description});
+    const auto body =
+        provider.port.create_body({payment.public_id, request.amount, request.description, payment.takes_bank_debits});
     if (!body)
         return Reservation{{PayOutcome::bad_amount, domain::AmountCheck::not_in_steps}};
     payment.amount = request.amount;
@@ -112,12 +118,12 @@ bool make_known_to_provider(Context& context, Provider& provider, const store::P
         default:
             return false;  // Nobody knows: the reconciler cancels or learns, within two minutes.
     }
-    if (!is_ours(*answer.payment, payment)) {
-        put_into_review(context, payment, "the provider made something else: " + answer.payment->id);
+    if (!is_ours(*answer.object, payment)) {
+        put_into_review(context, payment, "the provider made something else: " + answer.object->id);
         return false;
     }
     return bool(store::in_transaction(context.db, [&](store::Transaction& tx) {
-        return keep_known(tx, context, payment, answer.payment->id, confirm_body);
+        return keep_known(tx, context, payment, answer.object->id, confirm_body);
     }));
 }
 
@@ -130,7 +136,7 @@ void confirm(Context& context, Provider& provider, const store::PaymentRow& paym
     base::failpoint("after_confirm");
     note_answer(context, account.stored, answer);
     if (answer.outcome == Outcome::ok) {
-        settle_or_give_up(context, provider, payment, *answer.payment);
+        settle_or_give_up(context, provider, payment, *answer.object);
         return;
     }
     if (answer.outcome == Outcome::key_reused) {
@@ -148,6 +154,7 @@ void confirm(Context& context, Provider& provider, const store::PaymentRow& paym
 
 PayResult pay(Context& context, Provider& provider, const Pay& request)
 {
+    base::failpoint("before_reserve");
     const auto known = read_payment(context, request.payment_id);
     // The reservation is on disk before the provider hears of it. If we die after
     // this, no money has moved, and the reconciler releases it in two minutes.

@@ -10,16 +10,19 @@ namespace app {
 struct Pay {
     std::string payment_id;  // Public id of a payment in `started`
     domain::Money amount;
-    std::string confirmation_token;  // From the provider's script
-    std::string return_url;          // Where the customer's bank sends them back
-    std::string description;         // On the provider's dashboard: "Invoice HP-2026-1187"
+    std::string confirmation_token;   // From the provider's script
+    std::string return_url;           // Where the customer's bank sends them back
+    std::string description;          // On the provider's dashboard: "Invoice HP-2026-1187"
+    std::string client_address = {};  // As nginx gives it; '' when it does not
 };
 
 enum class PayOutcome {
-    under_way,    // Look at the payment: it is over, open, or was so before
-    bad_amount,   // Nothing was reserved; `amount_check` says why
-    not_payable,  // Nothing was reserved; `why` says why
-    too_many,     // Nothing was reserved: too many tries on this invoice within an hour
+    under_way,              // Look at the payment: it is over, open, or was so before
+    bad_amount,             // Nothing was reserved; `amount_check` says why
+    not_payable,            // Nothing was reserved; `why` says why
+    too_many,               // Nothing was reserved: too many tries on this invoice within an hour
+    too_many_from_address,  // Nothing was reserved: too much went wrong there within an hour
+    wait,                   // Nothing was reserved: other tries with this link are without an answer yet
 };
 
 struct PayResult {

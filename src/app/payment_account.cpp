@@ -78,6 +78,22 @@ base::Result<ProviderMode> set_payment_keys(Context& context, const std::string&
     });
 }
 
+base::Result<base::Nothing> set_bank_debits(Context& context, const std::string& workspace_slug, bool takes)
+{
+    return store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        const auto workspace = store::lock_workspace(tx, workspace_slug);
+        if (!workspace)
+            return workspace.error();
+        if (!store::set_bank_debits(tx, workspace->id, takes, context.now))
+            return base::conflict("the workspace " + workspace_slug + " takes no online payments");
+        store::insert_activity(tx,
+                               {workspace->id, std::nullopt, "settings_changed", context.actor,
+                                takes ? "bank debits are offered" : "bank debits are not offered"},
+                               context.now);
+        return base::Nothing{};
+    });
+}
+
 base::Result<base::Nothing> stop_payments(Context& context, const std::string& workspace_slug)
 {
     return store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {

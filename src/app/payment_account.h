@@ -22,6 +22,10 @@ struct PaymentKeys {
 base::Result<domain::ProviderMode> set_payment_keys(Context& context, const std::string& workspace_slug,
                                                     const PaymentKeys& keys, const base::StripeConfig& stripe);
 
+// Offers bank debits beside cards, or not, from now on: the provider's account must be able to take them.
+// `conflict` when the workspace takes no online payments.
+base::Result<base::Nothing> set_bank_debits(Context& context, const std::string& workspace_slug, bool takes);
+
 // Takes no new payments; what was begun is finished. `conflict` when it takes none.
 base::Result<base::Nothing> stop_payments(Context& context, const std::string& workspace_slug);
 

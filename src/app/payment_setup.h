@@ -8,7 +8,8 @@
 
 namespace app {
 
+// `link_closed_until`: of the link that the customer came by.
 domain::PaymentSetup payment_setup(const std::optional<store::AccountHealth>& account, domain::Currency currency,
-                                   domain::Instant now);
+                                   domain::Instant now, std::optional<domain::Instant> link_closed_until);
 
 }  // namespace app

@@ -10,7 +10,7 @@ namespace {
 
 // Five unknown outcomes in a row are not one bad connection any more.
 constexpr int most_failures = 5;
-constexpr std::chrono::seconds pause{30};
+constexpr std::chrono::seconds pause{30};  // Also what one trial may take: as long as a request
 
 void note_refused_keys(Context& context, const store::ProviderAccount& account)
 {
@@ -29,10 +29,8 @@ void note_refused_keys(Context& context, const store::ProviderAccount& account)
 
 void note_silence(Context& context, const store::ProviderAccount& account)
 {
-    const bool is_enough = account.failures + 1 >= most_failures;
-    const auto until = is_enough ? std::optional(context.now + pause) : std::nullopt;
     const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
-        store::mark_silent(tx, account, until);
+        store::mark_silent(tx, account, most_failures, context.now + pause);
         return base::Nothing{};
     });
     base::check(bool(done), "noting silence has no error of its own");
@@ -61,14 +59,33 @@ CallAccount call_account(Context& context, std::uint64_t workspace_id, std::uint
     return {std::move(stored), std::move(keys)};
 }
 
-void note_answer(Context& context, const store::ProviderAccount& account, const ports::Answer& answer)
+bool take_trial(store::Transaction& tx, const Context& context, const store::AccountKey& account)
+{
+    return store::mark_trial(tx, account, context.now, context.now + pause);
+}
+
+bool may_ask(Context& context, const store::AccountKey& account)
+{
+    const auto paused_until = store::find_pause(context.db, account);
+    if (!paused_until)
+        return true;
+    if (*paused_until > context.now)
+        return false;
+    const auto taken = store::in_transaction(
+        context.db, [&](store::Transaction& tx) { return base::Result(take_trial(tx, context, account)); });
+    base::check(bool(taken), "taking a trial has no error of its own");
+    return *taken;
+}
+
+void note_outcome(Context& context, const store::ProviderAccount& account, ports::Outcome outcome,
+                  const std::string& detail)
 {
     const auto id = std::to_string(account.health.id);
-    if (answer.outcome == ports::Outcome::keys_refused) {
-        base::log::error("provider_keys_refused", {{"account", id}, {"detail", answer.detail}});
+    if (outcome == ports::Outcome::keys_refused) {
+        base::log::error("provider_keys_refused", {{"account", id}, {"detail", detail}});
         note_refused_keys(context, account);
-    } else if (answer.outcome == ports::Outcome::unknown) {
-        base::log::warn("provider_unknown", {{"account", id}, {"detail", answer.detail}});
+    } else if (outcome == ports::Outcome::unknown) {
+        base::log::warn("provider_unknown", {{"account", id}, {"detail", detail}});
         note_silence(context, account);
     } else if (account.failures > 0 || account.health.keys_refused_at || account.health.paused_until) {
         note_recovery(context, account);

@@ -26,6 +26,21 @@ CallAccount call_account(Context& context, std::uint64_t workspace_id, std::uint
 // Keeps what the answer says of the account. Refused keys hide Pay Now and tell
 // staff; silence several times in a row pauses new payments for a while. An
 // answer that says nothing new costs nothing.
-void note_answer(Context& context, const store::ProviderAccount& account, const ports::Answer& answer);
+void note_outcome(Context& context, const store::ProviderAccount& account, ports::Outcome outcome,
+                  const std::string& detail);
+
+// The circuit breaker: whether the provider may be asked for this account now. While it is paused nobody asks;
+// after the pause one does, and the others wait for what comes of it. For jobs, and for whoever can do without:
+// what was not asked now is asked when its lease or check brings it again.
+bool may_ask(Context& context, const store::AccountKey& account);
+
+// The same inside the transaction that reserves, of an account that has been paused.
+bool take_trial(store::Transaction& tx, const Context& context, const store::AccountKey& account);
+
+template <class Object>
+void note_answer(Context& context, const store::ProviderAccount& account, const ports::AnswerWith<Object>& answer)
+{
+    note_outcome(context, account, answer.outcome, answer.detail);
+}
 
 }  // namespace app

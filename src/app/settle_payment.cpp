@@ -1,9 +1,8 @@
 #include "app/settle_payment.h"
 
 #include "app/move_payment.h"
+#include "app/tell.h"
 #include "base/failpoint.h"
-#include "base/log.h"
-#include "store/activity.h"
 #include "store/ledger.h"
 #include "store/outbox.h"
 #include "store/receipts.h"
@@ -27,51 +26,15 @@ domain::KnownPayment known_of(const store::PaymentRow& payment)
     };
 }
 
-void tell(store::Transaction& tx, const Context& context, const store::PaymentRow& payment, std::string_view kind,
-          const std::string& key, std::optional<std::uint64_t> receipt_id = std::nullopt)
-{
-    store::insert_message(tx, {payment.workspace_id, payment.invoice_id, payment.id, receipt_id, kind, key},
-                          context.now);
-}
-
-void alert(store::Transaction& tx, const Context& context, const store::PaymentRow& payment, const std::string& what,
-           const std::string& why)
-{
-    base::log::error("payment_alert", {{"payment", payment.public_id}, {"what", what}, {"why", why}});
-    tell(tx, context, payment, store::outbox_staff_alert, what + ":" + std::to_string(payment.id));
-}
-
-std::string method_detail(const store::PaymentRow& payment)
+std::string method_detail(const store::PaymentRow& payment, domain::Money amount)
 {
     const auto& method = payment.method;
-    auto text = payment.amount->to_string();
+    auto text = amount.to_string();
     if (!method.kind.empty())
         text += " by " + (method.brand.empty() ? method.kind : method.brand);
     if (!method.last4.empty())
         text += " ending " + method.last4;
     return text;
-}
-
-// The money is there: counted, receipted and told, all in this transaction. If we
-// die before its commit, none of it happened, and the next road brings it again.
-void record_success(store::Transaction& tx, const Context& context, store::InvoiceRow& invoice,
-                    store::PaymentRow& payment)
-{
-    const bool was_voided = invoice.balance.lifecycle == domain::Lifecycle::voided;
-    const auto over_before = invoice.balance.over;
-    move_payment(tx, context, invoice, payment, PaymentState::succeeded, method_detail(payment));
-
-    const auto entry_id = store::insert_payment_entry(tx, payment, context.now);
-    const auto receipt = store::insert_receipt(
-        tx, {payment.workspace_id, payment.invoice_id, payment.id, entry_id, payment.mode, invoice.balance.due()},
-        context.now);
-    const auto key = std::to_string(payment.id);
-    tell(tx, context, payment, store::outbox_receipt, "receipt:" + key, receipt.id);
-    tell(tx, context, payment, store::outbox_staff_paid, "staff_paid:" + key, receipt.id);
-    if (was_voided)
-        alert(tx, context, payment, "refund_due", "a void invoice was paid");
-    if (invoice.balance.over > over_before)
-        alert(tx, context, payment, "overpaid", "paid beyond what was owed: " + invoice.balance.over.to_string());
 }
 
 void apply_move(store::Transaction& tx, const Context& context, store::InvoiceRow& invoice, store::PaymentRow& payment,
@@ -83,22 +46,33 @@ void apply_move(store::Transaction& tx, const Context& context, store::InvoiceRo
         payment.method = told.method;
     if (!told.decline_code.empty())
         payment.decline_code = told.decline_code;
+    payment.action = told.action;
 
     if (decision.next == PaymentState::succeeded) {
-        payment.decline_code.clear();
         record_success(tx, context, invoice, payment);
         return;
     }
     const bool is_failed = decision.next == PaymentState::failed;
+    const bool was_processing = payment.state == PaymentState::processing;
     move_payment(tx, context, invoice, payment, decision.next, is_failed ? payment.decline_code : decision.why);
+    const auto key = std::to_string(payment.id);
+    if (decision.next == PaymentState::processing)
+        tell(tx, context, payment, store::outbox_bank_started, "bank_started:" + key);
+    if (is_failed && was_processing) {  // Days later: nobody looks at the page any more.
+        tell(tx, context, payment, store::outbox_bank_failed, "bank_failed:" + key);
+        tell(tx, context, payment, store::outbox_staff_failed, "staff_failed:" + key);
+    }
     if (decision.next == PaymentState::review)
         alert(tx, context, payment, "review", decision.why);
 }
 
 Settled apply(store::Transaction& tx, const Context& context, store::InvoiceRow& invoice, store::PaymentRow& payment,
-              const domain::ProviderPayment& told)
+              const domain::ProviderPayment& told, PaymentState asked_in)
 {
     const auto decision = domain::decide(known_of(payment), told);
+    const bool does_not_fit = decision.verdict == domain::Verdict::odd || decision.verdict == domain::Verdict::illegal;
+    if (does_not_fit && payment.state != asked_in)
+        return Settled::as_told;  // It moved while the provider was asked: another answer has overtaken this one.
     switch (decision.verdict) {
         case domain::Verdict::nothing_new:
             break;
@@ -123,13 +97,45 @@ Settled apply(store::Transaction& tx, const Context& context, store::InvoiceRow&
 
 }  // namespace
 
+// The money is there: counted, receipted and told, all in this transaction. If we
+// die before its commit, none of it happened, and the next road brings it again.
+void record_success(store::Transaction& tx, const Context& context, store::InvoiceRow& invoice,
+                    store::PaymentRow& payment, std::optional<domain::Money> brought)
+{
+    const bool was_voided = invoice.balance.lifecycle == domain::Lifecycle::voided;
+    const auto over_before = invoice.balance.over;
+    payment.decline_code.clear();
+    const auto detail = method_detail(payment, brought.value_or(*payment.amount));
+    move_payment(tx, context, invoice, payment, PaymentState::succeeded, detail, brought);
+
+    const auto entry_id = store::insert_entry(tx,
+                                              {.workspace_id = payment.workspace_id,
+                                               .invoice_id = payment.invoice_id,
+                                               .kind = store::EntryKind::payment,
+                                               .object = payment.provider_payment_id,
+                                               .amount = *payment.amount,
+                                               .payment_id = payment.id,
+                                               .provider_account_id = payment.provider_account_id},
+                                              context.now);
+    const auto receipt = store::insert_receipt(
+        tx, {payment.workspace_id, payment.invoice_id, entry_id, payment.mode, invoice.balance.due(), payment.id},
+        context.now);
+    const auto key = std::to_string(payment.id);
+    tell(tx, context, payment, store::outbox_receipt, "receipt:" + key, {.receipt_id = receipt.id});
+    tell(tx, context, payment, store::outbox_staff_paid, "staff_paid:" + key, {.receipt_id = receipt.id});
+    if (was_voided)
+        alert(tx, context, payment, "refund_due", "a void invoice was paid");
+    if (invoice.balance.over > over_before)
+        alert(tx, context, payment, "overpaid", "paid beyond what was owed: " + invoice.balance.over.to_string());
+}
+
 Settled settle_payment(Context& context, const store::PaymentRow& payment, const domain::ProviderPayment& told)
 {
     base::failpoint("before_settle");
     const auto settled = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<Settled> {
         auto invoice = store::lock_invoice_by_id(tx, payment.workspace_id, payment.invoice_id);
         auto locked = store::lock_payment(tx, payment);
-        return apply(tx, context, invoice, locked, told);
+        return apply(tx, context, invoice, locked, told, payment.state);
     });
     base::failpoint("after_settle");
     base::check(bool(settled), "settling has no error of its own");

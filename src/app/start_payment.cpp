@@ -1,10 +1,12 @@
 #include "app/start_payment.h"
 
+#include "app/pay_limits.h"
 #include "app/payment_setup.h"
 #include "base/crypto.h"
 #include "domain/payment_checks.h"
 #include "store/activity.h"
 #include "store/invoices.h"
+#include "store/pay_limits.h"
 #include "store/payments.h"
 
 namespace app {
@@ -22,23 +24,28 @@ base::Result<Started> start(Context& context, const StartPayment& request, store
         return Started{StartOutcome::started, *known};
 
     const auto account = store::find_active_health(tx.session(), request.workspace_id);
-    const auto setup = payment_setup(account, invoice.balance.total.currency(), context.now);
-    const auto why = domain::pay_now(invoice.balance, {}, setup);
+    const auto closed_until = store::find_link_closed_until(tx.session(), request.workspace_id, request.portal_link_id);
+    const auto setup = payment_setup(account, invoice.balance.total.currency(), context.now, closed_until);
+    const auto why = domain::pay_now(
+        invoice.balance, store::find_invoice_events(tx.session(), request.workspace_id, request.invoice_id), setup);
     if (why != domain::PayNow::allowed)
         return Started{StartOutcome::not_payable, "", why};
 
     const auto counts = store::count_payments_since(tx.session(), request.workspace_id, request.invoice_id,
-                                                    context.now - std::chrono::hours(1));
-    if (counts.started >= most_starts_an_hour || counts.reserved >= most_tries_an_hour)
+                                                    context.now - domain::tries_counted_for);
+    if (counts.started >= domain::most_starts_of_invoice || counts.reserved >= domain::most_tries_of_invoice)
         return Started{StartOutcome::too_many, ""};
+    if (is_address_refused(tx.session(), context, address_hash(context, request.client_address)))
+        return Started{StartOutcome::too_many_from_address, ""};
 
     const auto public_id = base::random_hex(public_id_bytes);
-    store::insert_payment(tx,
-                          {request.workspace_id, request.invoice_id, request.portal_link_id, account->id, public_id,
-                           request.form_nonce, invoice.balance.total.currency()},
-                          context.now, context.now + domain::started_lives);
-    store::insert_activity(tx, {request.workspace_id, request.invoice_id, "payment_started", context.actor, ""},
-                           context.now);
+    const auto payment_id =
+        store::insert_payment(tx,
+                              {request.workspace_id, request.invoice_id, request.portal_link_id, account->id, public_id,
+                               request.form_nonce, invoice.balance.total.currency()},
+                              context.now, context.now + domain::started_lives);
+    store::insert_activity(
+        tx, {request.workspace_id, request.invoice_id, "payment_started", context.actor, "", payment_id}, context.now);
     return Started{StartOutcome::started, public_id};
 }
 

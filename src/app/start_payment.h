@@ -11,10 +11,16 @@ struct StartPayment {
     std::uint64_t workspace_id;
     std::uint64_t invoice_id;
     std::uint64_t portal_link_id;
-    std::string form_nonce;  // 22 characters, verified: the same one makes one payment
+    std::string form_nonce;           // 22 characters, verified: the same one makes one payment
+    std::string client_address = {};  // As nginx gives it; '' when it does not
 };
 
-enum class StartOutcome { started, not_payable, too_many };
+enum class StartOutcome {
+    started,
+    not_payable,
+    too_many,               // Of this invoice, within an hour
+    too_many_from_address,  // Too much went wrong there, within an hour
+};
 
 struct Started {
     StartOutcome outcome;
@@ -25,9 +31,5 @@ struct Started {
 // Pay Now was pressed: a payment in `started`, which holds nothing yet. Pressed
 // twice, it is the same payment.
 Started start_payment(Context& context, const StartPayment& request);
-
-// How often one invoice may be tried, so that nobody tests stolen cards on it.
-inline constexpr int most_starts_an_hour = 60;
-inline constexpr int most_tries_an_hour = 10;
 
 }  // namespace app

@@ -177,6 +177,11 @@ std::optional<std::string> Sealer::open(std::string_view sealed, std::string_vie
     return plain;
 }
 
+std::string Sealer::keyed_hash(std::string_view purpose, std::string_view data) const
+{
+    return hmac_sha256(hmac_sha256(key_, purpose), data);
+}
+
 Signer::Signer(std::string key) : key_(std::move(key))
 {
     if (key_.size() != key_size)

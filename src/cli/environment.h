@@ -2,11 +2,15 @@
 // What every sub-command works with.
 
 #include "app/context.h"
+#include "app/provider.h"
 #include "base/config.h"
 #include "base/crypto.h"
+#include "gateway/stripe.h"
 #include "store/session.h"
 
+#include <chrono>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 namespace cli {
@@ -25,10 +29,17 @@ public:
     // The time is read when this is called.
     app::Context context();
 
+    // The provider, asked with the configuration's time-outs; made when it is first needed.
+    ports::PaymentProvider& provider();
+    std::chrono::milliseconds provider_timeout() const;
+    app::Provider calls();  // For one use case: all its calls end in time
+    ports::ProviderAccount provider_account(const store::PaymentRow& payment);
+
     std::string portal_link(const std::string& token) const;
 
 private:
     base::Sealer sealer_;
+    std::unique_ptr<gateway::Stripe> provider_;
 };
 
 // One line on stderr: "portalctl: message".

@@ -31,21 +31,30 @@ base::Result<std::string> read_file(const std::filesystem::path& file)
     return bytes;
 }
 
-base::Result<app::IssuedInvoice> import_one(Environment& environment, const std::string& workspace,
-                                            const std::filesystem::path& file, std::vector<std::string>& warnings)
+base::Result<exchange::ImportedInvoice> read_invoice_file(const std::filesystem::path& file)
 {
     const auto bytes = read_file(file);
     if (!bytes)
         return bytes.error();
-    const auto invoice = exchange::read_invoice(*bytes);
+    return exchange::read_invoice(*bytes);
+}
+
+std::string source_of(const std::filesystem::path& file)
+{
+    return "imported from " + base::clean_line(file.filename().string()).value_or("a file");
+}
+
+base::Result<app::IssuedInvoice> import_one(Environment& environment, const std::string& workspace,
+                                            const std::filesystem::path& file, std::vector<std::string>& warnings)
+{
+    const auto invoice = read_invoice_file(file);
     if (!invoice)
         return invoice.error();
     warnings = invoice->warnings;
     auto context = environment.context();
-    const auto file_name = base::clean_line(file.filename().string());
     try {  // A database that is lost at the end of one file must not hide what became of the others.
-        return app::issue_invoice(context, {workspace, invoice->document, exchange::to_json(invoice->document),
-                                            "imported from " + file_name.value_or("a file")});
+        return app::issue_invoice(
+            context, {workspace, invoice->document, exchange::to_json(invoice->document), source_of(file)});
     } catch (const base::Unavailable& error) {
         return base::Error{base::Reason::unavailable, std::string(error.what()) +
                                                           "; whether it is stored tells: portalctl invoice link " +
@@ -82,7 +91,7 @@ const char* word_for(domain::InvoiceStatus status)
 void print(Environment& environment, const store::InvoiceListRow& row)
 {
     std::cout << row.number << "\t" << row.balance.due().to_string() << "\t"
-              << word_for(domain::status_of(row.balance, {})) << "\t";
+              << word_for(domain::status_of(row.balance, row.events)) << "\t";
     if (!row.token_sealed.empty())
         std::cout << environment.portal_link(app::unseal_token(environment.context().sealer, row.token_sealed).text());
     std::cout << "\n";
@@ -113,12 +122,37 @@ int void_invoice(Environment& environment, const std::string& workspace, const s
                  const std::string& reason)
 {
     auto context = environment.context();
-    const auto result = app::void_invoice(context, workspace, number, reason);
+    auto provider = environment.calls();
+    const auto result = app::void_invoice(context, provider, workspace, number, reason);
     if (!result) {
         complain(result.error().detail);
         return refused;
     }
     std::cout << "invoice " << number << " is void; its link is dead\n";
+    return done;
+}
+
+int reissue_invoice(Environment& environment, const std::string& workspace, const std::string& number,
+                    const std::filesystem::path& file, const std::string& reason)
+{
+    const auto invoice = read_invoice_file(file);
+    if (!invoice) {
+        complain(file.string() + ": " + invoice.error().detail);
+        return refused;
+    }
+    for (const auto& warning : invoice->warnings)
+        complain(file.string() + ": warning: " + warning);
+    auto context = environment.context();
+    auto provider = environment.calls();
+    const auto issued = app::reissue_invoice(
+        context, provider, number,
+        {workspace, invoice->document, exchange::to_json(invoice->document), source_of(file)}, reason);
+    if (!issued) {
+        complain(issued.error().detail);
+        return refused;
+    }
+    std::cout << "invoice " << number << " is void; its link is dead\n"
+              << issued->number << "\t" << environment.portal_link(issued->token.text()) << "\n";
     return done;
 }
 

@@ -1,6 +1,7 @@
 #include "app/payment_account.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
+#include "cli/payment_text.h"
 #include "store/payments.h"
 #include "store/provider_accounts.h"
 #include "store/workspaces.h"
@@ -11,26 +12,10 @@ namespace cli {
 
 namespace {
 
-int complain_of(const base::Error& error)
-{
-    complain(error.detail);
-    return refused;
-}
-
-// "Visa 4242": for administrators, in one word of the shell.
-std::string method_of(const store::PaymentRow& payment)
-{
-    const auto& method = payment.method;
-    if (method.kind.empty())
-        return "-";
-    return (method.brand.empty() ? method.kind : method.brand) + (method.last4.empty() ? "" : "/" + method.last4);
-}
-
 void print(const store::PaymentListRow& row)
 {
     const auto& payment = row.payment;
-    std::cout << payment.public_id << "\t" << row.invoice_number << "\t"
-              << (payment.amount ? payment.amount->to_string() : "- " + std::string(payment.currency.code())) << "\t"
+    std::cout << payment.public_id << "\t" << row.invoice_number << "\t" << amount_of(payment) << "\t"
               << domain::to_string(payment.state) << "\t" << method_of(payment) << "\t"
               << (payment.provider_payment_id.empty() ? "-" : payment.provider_payment_id) << "\t"
               << (row.receipt_number.empty() ? "-" : row.receipt_number) << "\t" << store::mode_name(payment.mode)
@@ -61,6 +46,16 @@ int stop_workspace_payments(Environment& environment, const std::string& workspa
     if (!stopped)
         return complain_of(stopped.error());
     std::cout << "workspace " << workspace << " takes no new payments; what was begun is finished\n";
+    return done;
+}
+
+int set_bank_debits(Environment& environment, const std::string& workspace, bool takes)
+{
+    auto context = environment.context();
+    const auto set = app::set_bank_debits(context, workspace, takes);
+    if (!set)
+        return complain_of(set.error());
+    std::cout << "workspace " << workspace << (takes ? " takes bank debits beside cards\n" : " takes no bank debits\n");
     return done;
 }
 

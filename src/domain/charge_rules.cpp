@@ -21,8 +21,8 @@ constexpr Minimum stated_minimums[] = {
 
 // Half a dollar, and some more for the changes of rates, where the unit is small.
 constexpr Minimum converted_minimums[] = {
-    {"HUF", 17500}, {"ISK", 100}, {"KRW", 1000}, {"UGX", 2500}, {"CLP", 600},  {"VND", 20000},
-    {"PYG", 5000},  {"XAF", 400}, {"XOF", 400},  {"XPF", 75},   {"RWF", 1000}, {"KMF", 300},
+    {"HUF", 17500}, {"ISK", 100}, {"KRW", 1000}, {"UGX", 2500},   {"CLP", 600},  {"VND", 20000},
+    {"PYG", 5000},  {"XAF", 400}, {"XOF", 400},  {"XPF", 75},     {"RWF", 1000}, {"KMF", 300},
     {"GNF", 6000},  {"DJF", 120}, {"BIF", 2000}, {"MGA", 300000}, {"VUV", 80},
 };
 

@@ -75,7 +75,7 @@ PayNow pay_now(const InvoiceBalance& balance, const InvoiceEvents& events, const
     if (!setup.is_healthy)
         return PayNow::unhealthy;
     if (balance.available() >= setup.minimum)
-        return PayNow::allowed;
+        return setup.is_link_closed ? PayNow::link_closed : setup.is_closed ? PayNow::closed : PayNow::allowed;
     return balance.reserved > zero ? PayNow::in_progress : PayNow::below_minimum;
 }
 

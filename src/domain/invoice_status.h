@@ -56,12 +56,25 @@ InvoiceFlags flags_of(const InvoiceBalance& balance, const InvoiceEvents& events
                       Date today);
 
 // Whether the customer may pay now, and if not, the one reason that is told.
-enum class PayNow { allowed, not_set_up, unhealthy, not_issued, nothing_due, in_progress, below_minimum, disputed };
+enum class PayNow {
+    allowed,
+    not_set_up,
+    unhealthy,
+    not_issued,
+    nothing_due,
+    in_progress,
+    below_minimum,
+    disputed,
+    link_closed,  // For a while, after too many declines with this link
+    closed,       // The same of the whole workspace
+};
 
 struct PaymentSetup {
     bool is_enabled = false;  // The workspace has working provider keys
     bool is_healthy = true;   // The provider answers
     Money minimum;            // The provider's smallest charge in this currency
+
+    bool is_closed = false, is_link_closed = false;  // See domain/pay_limits.h
 };
 
 PayNow pay_now(const InvoiceBalance& balance, const InvoiceEvents& events, const PaymentSetup& setup);

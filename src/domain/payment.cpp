@@ -1,7 +1,5 @@
 #include "domain/payment.h"
 
-#include "base/check.h"
-
 #include <algorithm>
 #include <iterator>
 
@@ -58,12 +56,6 @@ constexpr Move legal_moves[] = {
     {canceled, succeeded},
 };
 
-Money excess_of(const InvoiceBalance& balance)
-{
-    const auto beyond = balance.net() + balance.reserved - (balance.total - balance.credited);
-    return std::max(beyond, Money::zero(beyond.currency()));
-}
-
 }  // namespace
 
 std::string_view to_string(PaymentState state)
@@ -96,6 +88,7 @@ base::Result<PaymentState> move_to(PaymentState from, PaymentState to)
 AmountCheck check_amount(const InvoiceBalance& balance, const ChargeRules& rules, Money amount)
 {
     const Money available = balance.available();
+    const auto beyond_steps = Money::from_minor(available.minor() % rules.step.minor(), available.currency());
     if (amount <= Money::zero(amount.currency()))
         return AmountCheck::not_positive;
     if (amount > available)
@@ -104,32 +97,11 @@ AmountCheck check_amount(const InvoiceBalance& balance, const ChargeRules& rules
         return AmountCheck::below_minimum;
     if (amount.minor() % rules.step.minor() != 0)
         return AmountCheck::not_in_steps;
-    const Money rest = balance.due() - amount;
+    // What other payments hold is as good as paid, and what the provider cannot express nobody can leave to be paid.
+    const Money rest = available - beyond_steps - amount;
     if (rest > Money::zero(amount.currency()) && rest < rules.minimum)
         return AmountCheck::rest_below_minimum;
     return AmountCheck::good;
-}
-
-InvoiceBalance with_reserved(InvoiceBalance balance, Money amount)
-{
-    base::check(amount <= balance.available(), "no more is reserved than is available");
-    balance.reserved += amount;
-    return balance;
-}
-
-InvoiceBalance with_released(InvoiceBalance balance, Money amount)
-{
-    base::check(amount <= balance.reserved, "no more is released than was reserved");
-    balance.reserved = balance.reserved - amount;
-    balance.over = std::min(balance.over, excess_of(balance));
-    return balance;
-}
-
-InvoiceBalance with_paid(InvoiceBalance balance, Money amount)
-{
-    balance.paid += amount;
-    balance.over = std::max(balance.over, excess_of(balance));
-    return balance;
 }
 
 }  // namespace domain

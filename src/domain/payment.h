@@ -58,13 +58,4 @@ enum class AmountCheck {
 
 AmountCheck check_amount(const InvoiceBalance& balance, const ChargeRules& rules, Money amount);
 
-// The balance after a payment reserved, released or brought this amount.
-// The caller has checked that it may.
-InvoiceBalance with_reserved(InvoiceBalance balance, Money amount);
-InvoiceBalance with_released(InvoiceBalance balance, Money amount);
-
-// Facts beat opinions: what was paid is counted even when it is more than was
-// owed; `over` grows by the excess.
-InvoiceBalance with_paid(InvoiceBalance balance, Money amount);
-
 }  // namespace domain

@@ -35,17 +35,26 @@ Decision move(PaymentState next, std::string why = "")
     return {Verdict::move, next, std::move(why)};
 }
 
-Decision illegal(const KnownPayment& known, const ProviderPayment& told)
+// Nobody can tell what it means: seen once it may be an answer that another one has
+// overtaken; twice, people must look, or the payment would wait for ever.
+Decision odd(const KnownPayment& known, std::string why)
 {
-    return {Verdict::illegal, known.state,
-            "the provider says " + told.status_text + " of a payment that is " + std::string(to_string(known.state))};
+    if (is_open(known.state) && known.odd_answers >= 1)
+        return move(review, std::move(why));
+    return {Verdict::odd, known.state, std::move(why)};
+}
+
+Decision impossible(const KnownPayment& known, const ProviderPayment& told)
+{
+    auto why = "the provider says " + told.status_text + " of a payment that is " + std::string(to_string(known.state));
+    return is_open(known.state) ? odd(known, std::move(why)) : Decision{Verdict::illegal, known.state, std::move(why)};
 }
 
 Decision move_if_legal(const KnownPayment& known, const ProviderPayment& told, PaymentState next)
 {
     if (known.state == next)
         return nothing_new();
-    return move_to(known.state, next) ? move(next) : illegal(known, told);
+    return move_to(known.state, next) ? move(next) : impossible(known, told);
 }
 
 Decision on_succeeded(const KnownPayment& known, const ProviderPayment& told)
@@ -68,21 +77,34 @@ Decision on_canceled(const KnownPayment& known, const ProviderPayment& told)
 Decision on_waiting(const KnownPayment& known, const ProviderPayment& told)
 {
     if (!is_open(known.state))
-        return known.state == succeeded ? illegal(known, told) : nothing_new();
+        return known.state == succeeded ? impossible(known, told) : nothing_new();
     if (told.decline_code.empty())
         return nothing_new();
     return {Verdict::cancel_first, failed, told.decline_code};
 }
 
-Decision on_unknown(const KnownPayment& known, const ProviderPayment& told)
+}  // namespace
+
+std::string_view to_string(CustomerAction action)
 {
-    const auto why = "the provider's status \"" + told.status_text + "\" is not known here";
-    if (is_open(known.state) && known.odd_answers >= 1)
-        return move(review, why);
-    return {Verdict::odd, known.state, why};
+    switch (action) {
+        case CustomerAction::challenge:
+            return "challenge";
+        case CustomerAction::verify_account:
+            return "verify_account";
+        case CustomerAction::none:
+            break;
+    }
+    return "";
 }
 
-}  // namespace
+CustomerAction parse_customer_action(std::string_view text)
+{
+    for (const auto action : {CustomerAction::challenge, CustomerAction::verify_account})
+        if (text == to_string(action))
+            return action;
+    return CustomerAction::none;
+}
 
 Decision decide(const KnownPayment& known, const ProviderPayment& told)
 {
@@ -106,7 +128,7 @@ Decision decide(const KnownPayment& known, const ProviderPayment& told)
         case ProviderStatus::unknown:
             break;
     }
-    return on_unknown(known, told);
+    return odd(known, "the provider's status \"" + told.status_text + "\" is not known here");
 }
 
 }  // namespace domain

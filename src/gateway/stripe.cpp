@@ -2,10 +2,10 @@
 
 #include "base/check.h"
 #include "base/crypto.h"
-#include "gateway/form_body.h"
-#include "gateway/stripe_answer.h"
-#include "gateway/stripe_json.h"
+#include "gateway/stripe_requests.h"
 #include "gateway/stripe_units.h"
+#include "gateway/stripe_url.h"
+#include "gateway/stripe_values.h"
 
 #include <algorithm>
 #include <thread>
@@ -15,18 +15,13 @@ namespace gateway {
 namespace {
 
 constexpr const char* api_version = "2026-10-28.endive";
-constexpr std::size_t most_id = 64, most_key = 255;
+constexpr std::size_t most_key = 255;
 
-std::string lower_case(std::string_view code)
-{
-    std::string result(code);
-    std::ranges::transform(result, result.begin(), [](char c) { return static_cast<char>(c - 'A' + 'a'); });
-    return result;
-}
+constexpr std::string_view payment_intents = "/v1/payment_intents", refunds = "/v1/refunds", disputes = "/v1/disputes";
 
-ports::Answer unsent(ports::Outcome outcome, std::string why)
+Judgement unsent(ports::Outcome outcome, std::string why)
 {
-    return {outcome, std::nullopt, "", "not sent: " + std::move(why)};
+    return {outcome, "", "not sent: " + std::move(why)};
 }
 
 bool is_live_key(std::string_view key)
@@ -44,8 +39,29 @@ std::chrono::milliseconds with_jitter(std::chrono::milliseconds wait)
 
 }  // namespace
 
+struct Stripe::Call {
+    std::string method;
+    std::string_view collection;
+    std::string id = {};      // '' to make one, or for the list
+    std::string action = {};  // "/confirm", "/cancel" or ''
+    std::string key = {};     // With a POST
+    std::string body = {};    // With a POST
+    std::string query = {};   // With a GET
+};
+
+// One of Stripe's lists. It gives 100 objects at most, and an answer ends at 1 MiB: a
+// payment with its charge takes up to 10 kB, a dispute with the evidence for it more.
+template <class Object>
+struct Stripe::List {
+    std::string_view collection;
+    int per_page;
+    std::string more;  // Of the query
+    Reader<Object> read;
+};
+
 Stripe::Stripe(const base::StripeConfig& config, Retries retries)
     : api_url_(config.api_url),
+      page_origin_(config.is_sandbox ? origin_of(config.script_url) : ""),
       is_sandbox_(config.is_sandbox),
       retries_(retries),
       client_({config.ca_file, std::chrono::milliseconds(config.connect_timeout_ms)})
@@ -57,63 +73,151 @@ base::Result<std::int64_t> Stripe::provider_amount(const domain::Money& amount) 
     return to_stripe_units(amount);
 }
 
-// Card is named, and automatic_payment_methods is not used, because that would
-// also offer what the account has switched on at Stripe: redirects and bank
-// debits. The fields on the page must name the same,
-// elements({mode: 'payment', amount, currency, paymentMethodTypes: ['card']}):
-// Stripe refuses a confirmation token that was made with another list.
 base::Result<std::string> Stripe::create_body(const ports::NewProviderPayment& payment) const
 {
-    const auto units = to_stripe_units(payment.amount);
-    if (!units)
-        return units.error();
-    return form_body({
-        {"amount", std::to_string(*units)},
-        {"currency", lower_case(payment.amount.currency().code())},
-        {"allowed_payment_method_types[]", "card"},
-        {"capture_method", "automatic"},
-        {"description", payment.description},
-        {"metadata[payment]", payment.payment_id},
-        {"expand[]", "latest_charge"},
-    });
+    return create_body_for(payment);
 }
 
 std::string Stripe::confirm_body(const std::string& confirmation_token, const std::string& return_url) const
 {
-    return form_body({
-        {"confirmation_token", confirmation_token},
-        {"return_url", return_url},
-        {"expand[]", "latest_charge"},
-    });
+    return confirm_body_for(confirmation_token, return_url);
+}
+
+base::Result<std::string> Stripe::refund_body(const ports::NewProviderRefund& refund) const
+{
+    return refund_body_for(refund);
 }
 
 ports::Answer Stripe::create(const ports::ProviderAccount& account, const std::string& key, const std::string& body,
                              ports::Deadline deadline)
 {
-    return send(account, {"POST", "", "", key, body}, deadline);
+    return send_about_payment(account, {.method = "POST", .collection = payment_intents, .key = key, .body = body},
+                              deadline);
 }
 
 ports::Answer Stripe::confirm(const ports::ProviderAccount& account, const std::string& id, const std::string& key,
                               const std::string& body, ports::Deadline deadline)
 {
     base::check(!id.empty(), "what is confirmed has an id");
-    return send(account, {"POST", id, "/confirm", key, body}, deadline);
+    return send_about_payment(account, {"POST", payment_intents, id, "/confirm", key, body}, deadline);
 }
 
 ports::Answer Stripe::fetch(const ports::ProviderAccount& account, const std::string& id, ports::Deadline deadline)
 {
     base::check(!id.empty(), "what is fetched has an id");
-    return send(account, {"GET", id, "", "", ""}, deadline);
+    return send_about_payment(
+        account, {.method = "GET", .collection = payment_intents, .id = id, .query = expanded_charge}, deadline);
 }
 
 ports::Answer Stripe::cancel(const ports::ProviderAccount& account, const std::string& id, const std::string& key,
                              ports::Deadline deadline)
 {
     base::check(!id.empty(), "what is cancelled has an id");
-    return send(account, {"POST", id, "/cancel", key, form_body({{"expand[]", "latest_charge"}})}, deadline);
+    return send_about_payment(account, {"POST", payment_intents, id, "/cancel", key, expanded_charge}, deadline);
 }
 
-ports::Answer Stripe::send(const ports::ProviderAccount& account, const Call& call, ports::Deadline deadline)
+ports::RefundAnswer Stripe::create_refund(const ports::ProviderAccount& account, const std::string& key,
+                                          const std::string& body, ports::Deadline deadline)
+{
+    return send_about(account, {.method = "POST", .collection = refunds, .key = key, .body = body}, deadline,
+                      read_refund);
+}
+
+ports::RefundAnswer Stripe::fetch_refund(const ports::ProviderAccount& account, const std::string& id,
+                                         ports::Deadline deadline)
+{
+    base::check(!id.empty(), "what is fetched has an id");
+    return send_about(account, {.method = "GET", .collection = refunds, .id = id}, deadline, read_refund);
+}
+
+ports::DisputeAnswer Stripe::fetch_dispute(const ports::ProviderAccount& account, const std::string& id,
+                                           ports::Deadline deadline)
+{
+    base::check(!id.empty(), "what is fetched has an id");
+    return send_about(account, {.method = "GET", .collection = disputes, .id = id}, deadline, read_dispute);
+}
+
+ports::AnswerWith<ports::Page<domain::ProviderPayment>> Stripe::list_payments(const ports::ProviderAccount& account,
+                                                                              const ports::ListRequest& request,
+                                                                              ports::Deadline deadline)
+{
+    auto answer = send_for_list<domain::ProviderPayment>(
+        account, {payment_intents, 50, "&" + expanded_charges, read_payment_intent}, request, deadline);
+    if (answer.object)
+        std::ranges::for_each(answer.object->objects, [&](auto& payment) { payment = with_own_pages(payment); });
+    return answer;
+}
+
+ports::AnswerWith<ports::Page<domain::ProviderRefund>> Stripe::list_refunds(const ports::ProviderAccount& account,
+                                                                            const ports::ListRequest& request,
+                                                                            ports::Deadline deadline)
+{
+    return send_for_list<domain::ProviderRefund>(account, {refunds, 100, "", read_refund}, request, deadline);
+}
+
+ports::AnswerWith<ports::Page<domain::ProviderDispute>> Stripe::list_disputes(const ports::ProviderAccount& account,
+                                                                              const ports::ListRequest& request,
+                                                                              ports::Deadline deadline)
+{
+    return send_for_list<domain::ProviderDispute>(account, {disputes, 20, "", read_dispute}, request, deadline);
+}
+
+std::string Stripe::dashboard_url(const ports::ProviderAccount& account, const std::string& payment_id) const
+{
+    const auto origin = is_sandbox_ ? page_origin_ : "https://dashboard.stripe.com";
+    const auto* mode = account.mode == domain::ProviderMode::test ? "/test" : "";
+    return origin + mode + "/payments/" + plain_word(payment_id, most_id);
+}
+
+template <class Object, class Read>
+ports::AnswerWith<Object> Stripe::send(const ports::ProviderAccount& account, const Call& call,
+                                       ports::Deadline deadline, const Read& read)
+{
+    if (const auto why = why_not_sent(account, call))
+        return {why->outcome, std::nullopt, "", why->detail};
+    return understand<Object>(send_patiently(request_of(account, call), deadline), read);
+}
+
+// Of one object, which is the one that was asked for.
+template <class Object>
+ports::AnswerWith<Object> Stripe::send_about(const ports::ProviderAccount& account, const Call& call,
+                                             ports::Deadline deadline, Reader<Object> read)
+{
+    return send<Object>(account, call, deadline, [&](const std::string& body) -> base::Result<Object> {
+        auto object = read_object(body, read);
+        if (object && !call.id.empty() && object->id != call.id)
+            return unreadable("it is about another object");
+        return object;
+    });
+}
+
+template <class Object>
+ports::AnswerWith<ports::Page<Object>> Stripe::send_for_list(const ports::ProviderAccount& account,
+                                                             const List<Object>& list,
+                                                             const ports::ListRequest& request,
+                                                             ports::Deadline deadline)
+{
+    const auto query = list_query(request, list.per_page) + list.more;
+    const auto read = [&](const std::string& body) -> base::Result<ports::Page<Object>> {
+        auto page = read_list(body, list.read);
+        if (page && !page->after.empty() && page->after == request.after)
+            return unreadable("a list that does not go on");  // Whoever reads to its end would read for ever.
+        return page;
+    };
+    return send<ports::Page<Object>>(account, {.method = "GET", .collection = list.collection, .query = query},
+                                     deadline, read);
+}
+
+ports::Answer Stripe::send_about_payment(const ports::ProviderAccount& account, const Call& call,
+                                         ports::Deadline deadline)
+{
+    auto answer = send_about(account, call, deadline, read_payment_intent);
+    if (answer.object)
+        answer.object = with_own_pages(*std::move(answer.object));
+    return answer;
+}
+
+std::optional<Judgement> Stripe::why_not_sent(const ports::ProviderAccount& account, const Call& call) const
 {
     if (is_sandbox_ && is_live_key(account.secret_key))
         return unsent(ports::Outcome::keys_refused, "a live key and a sandbox");
@@ -121,10 +225,16 @@ ports::Answer Stripe::send(const ports::ProviderAccount& account, const Call& ca
         return unsent(ports::Outcome::keys_refused, "the secret key is not of Stripe's shape");
     if (plain_word(call.id, most_id) != call.id)
         return unsent(ports::Outcome::missing, "the id is not of Stripe's shape");
+    return std::nullopt;
+}
 
-    HttpRequest request{call.method, api_url_ + "/v1/payment_intents", {}, call.body};
+HttpRequest Stripe::request_of(const ports::ProviderAccount& account, const Call& call) const
+{
+    HttpRequest request{call.method, api_url_ + std::string(call.collection), {}, call.body};
     if (!call.id.empty())
         request.url += "/" + call.id + call.action;
+    if (!call.query.empty())
+        request.url += "?" + call.query;
     request.headers = {{"Authorization", "Bearer " + account.secret_key},
                        {"Stripe-Version", api_version},
                        {"Accept", "application/json"}};
@@ -132,10 +242,8 @@ ports::Answer Stripe::send(const ports::ProviderAccount& account, const Call& ca
         base::check(!call.key.empty(), "every POST has an idempotency key");
         request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
         request.headers.emplace_back("Idempotency-Key", call.key);
-    } else {
-        request.url += "?" + form_body({{"expand[]", "latest_charge"}});
     }
-    return understand(send_patiently(request, deadline), call.id);
+    return request;
 }
 
 base::Result<HttpAnswer> Stripe::send_patiently(const HttpRequest& request, ports::Deadline deadline)
@@ -151,6 +259,15 @@ base::Result<HttpAnswer> Stripe::send_patiently(const HttpRequest& request, port
         std::this_thread::sleep_for(pause);
         wait *= 2;
     }
+}
+
+// Customers are led to pages of the provider's own, and nowhere else.
+domain::ProviderPayment Stripe::with_own_pages(domain::ProviderPayment payment) const
+{
+    const auto& url = payment.action_url;
+    if (is_sandbox_ ? !is_on(page_origin_, url) : !is_on_stripe(url))
+        payment.action_url.clear();
+    return payment;
 }
 
 }  // namespace gateway

@@ -2,6 +2,7 @@
 
 #include "gateway/stripe_json.h"
 #include "gateway/stripe_objects.h"
+#include "gateway/stripe_values.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -12,9 +13,9 @@ namespace {
 
 using ports::Outcome;
 
-ports::Answer unknown(std::string detail)
+Judgement unknown(std::string detail)
 {
-    return {Outcome::unknown, std::nullopt, "", std::move(detail)};
+    return {Outcome::unknown, "", std::move(detail)};
 }
 
 // "402 req_8Fbd card_error card_declined": enough to find it in Stripe's own log.
@@ -28,16 +29,6 @@ std::string detail_of(const HttpAnswer& answer, std::initializer_list<std::strin
     add(plain_word(answer.header("request-id"), 64, "_-"));
     std::ranges::for_each(words, add);
     return detail;
-}
-
-ports::Answer understand_success(const HttpAnswer& answer, const std::string& id)
-{
-    auto payment = read_payment_intent(answer.body);
-    if (!payment)
-        return unknown(detail_of(answer, {payment.error().detail}));
-    if (!id.empty() && payment->id != id)
-        return unknown(detail_of(answer, {"it is about another payment_intent"}));
-    return {Outcome::ok, *std::move(payment), "", detail_of(answer, {})};
 }
 
 Outcome outcome_of(int status, const StripeError& error)
@@ -65,7 +56,18 @@ bool is_undetermined(int status)
     return status < 400 || status >= 500 || status == 408 || status == 409 || status == 424 || status == 429;
 }
 
-ports::Answer understand_error(const HttpAnswer& answer)
+// The most exact word; what has no code at least names a parameter: a refund of
+// more than is left is "invalid_amount".
+std::string reason_of(const StripeError& error)
+{
+    if (!error.decline_code.empty())
+        return error.decline_code;
+    if (!error.code.empty() || error.param.empty())
+        return error.code;
+    return ("invalid_" + error.param).substr(0, most_code);
+}
+
+Judgement judge_error(const HttpAnswer& answer)
 {
     const auto error = read_stripe_error(answer.body);
     if (!error)  // Not Stripe's words: something between us and it answered.
@@ -74,20 +76,18 @@ ports::Answer understand_error(const HttpAnswer& answer)
     if (is_undetermined(answer.status))
         return unknown(detail);
     const auto outcome = outcome_of(answer.status, *error);
-    std::string why;
-    if (outcome == Outcome::declined || outcome == Outcome::rejected)
-        why = !error->decline_code.empty() ? error->decline_code : error->code;
-    return {outcome, std::nullopt, why, detail};
+    const bool is_told_why = outcome == Outcome::declined || outcome == Outcome::rejected;
+    return {outcome, is_told_why ? reason_of(*error) : "", detail};
 }
 
 }  // namespace
 
-ports::Answer understand(const base::Result<HttpAnswer>& answer, const std::string& id)
+Judgement judge(const base::Result<HttpAnswer>& answer)
 {
     if (!answer)
         return unknown(answer.error().detail);
     const bool is_success = answer->status >= 200 && answer->status < 300;
-    return is_success ? understand_success(*answer, id) : understand_error(*answer);
+    return is_success ? Judgement{Outcome::ok, "", detail_of(*answer, {})} : judge_error(*answer);
 }
 
 bool should_retry(const base::Result<HttpAnswer>& answer)

@@ -42,6 +42,15 @@ std::optional<bool> JsonPart::boolean() const
     return value_ && value_->IsBool() ? std::optional(value_->GetBool()) : std::nullopt;
 }
 
+std::vector<JsonPart> JsonPart::items() const
+{
+    std::vector<JsonPart> items;
+    if (is_array())
+        for (const auto& item : value_->GetArray())
+            items.emplace_back(&item);
+    return items;
+}
+
 std::string plain_word(const std::string& text, std::size_t most, std::string_view more)
 {
     const auto is_plain = [&](char c) {

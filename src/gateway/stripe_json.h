@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gateway {
 
@@ -20,11 +21,13 @@ public:
     explicit JsonPart(const rapidjson::Value* value) : value_(value) {}
 
     bool is_object() const { return value_ && value_->IsObject(); }
+    bool is_array() const { return value_ && value_->IsArray(); }
     JsonPart operator[](std::string_view key) const;
 
     std::string text() const;                     // '' when it is no text
     std::optional<std::int64_t> integer() const;  // Not 12.0, not "12"
     std::optional<bool> boolean() const;
+    std::vector<JsonPart> items() const;  // None when it is no array
 
 private:
     const rapidjson::Value* value_;

@@ -2,6 +2,7 @@
 
 #include "base/crypto.h"
 #include "gateway/stripe_json.h"
+#include "gateway/stripe_values.h"
 
 #include <algorithm>
 #include <charconv>
@@ -17,7 +18,7 @@ constexpr std::chrono::seconds tolerance{300};  // Stripe's own
 constexpr std::size_t most_header = 1000, most_parts = 16;
 constexpr std::size_t most_time_digits = 12;  // The year 33658; microseconds still fit 64 bits
 constexpr std::size_t digits_of_signature = 64;
-constexpr std::size_t most_id = 64, most_type = 80;  // The widths of our columns
+constexpr std::size_t most_type = 80;  // The width of our column
 
 struct SignatureHeader {
     std::string_view time;  // As it was signed
@@ -100,8 +101,12 @@ std::optional<ports::WebhookEvent> read_event(std::string_view body)
     const auto is_live = event["livemode"].boolean();
     if (event["object"].text() != "event" || !id.starts_with("evt_") || type.empty() || about.empty() || !is_live)
         return std::nullopt;
-    // A charge, a refund or a dispute is about a payment: that is what we ask for.
-    if (const auto payment = plain_word(object["payment_intent"].text(), most_id); !payment.empty())
+    // A charge is about a payment, and so is what else names one: that is what we ask
+    // for. A refund and a dispute are asked for themselves; what they are is told by the
+    // object and not by the type, which is "charge.refund.updated" for a refund too.
+    const auto kind = object["object"].text();
+    if (const auto payment = reference(object["payment_intent"]);
+        !payment.empty() && kind != "refund" && kind != "dispute")
         about = payment;
     return ports::WebhookEvent{id, type, about, *is_live ? domain::ProviderMode::live : domain::ProviderMode::test};
 }

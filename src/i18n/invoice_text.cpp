@@ -136,6 +136,7 @@ void add_status(InvoiceText& text, const domain::InvoiceDocument& document, cons
 {
     text.status = status.words;
     text.status_tone = status.tone;
+    text.lasting_status = status.lasting;
     text.due = {words.text("sum.due"), words.money(balance.due())};
     if (document.due_on && !balance.due().is_zero())
         text.due_on = words.text("status.due_on", {{"date", words.date(*document.due_on)}});

@@ -5,8 +5,10 @@
 
 #include "domain/invoice_document.h"
 #include "domain/invoice_status.h"
+#include "domain/provider_payment.h"
 #include "i18n/words.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -45,6 +47,17 @@ struct TaxText {
     std::string reason;  // Why there is none; mostly ''
 };
 
+// One step of what has happened to the money.
+struct HistoryText {
+    std::string date;
+    std::string what;                  // "Paid with Visa ending 4242", "Refunded to Visa ending 4242"
+    std::string amount;                // "$1,240.00"; "−$20.00" when it left the business
+    std::string mark;                  // "Reversed"; mostly ''
+    std::string receipt;               // "Receipt 12"; '' when it has none
+    std::uint64_t receipt_number = 0;  // 0 when it has none
+    domain::ProviderMode receipt_mode = domain::ProviderMode::live;
+};
+
 enum class Tone { neutral, good, attention, bad };
 
 struct InvoiceText {
@@ -59,7 +72,8 @@ struct InvoiceText {
 
     std::string status;  // "Due in 5 days", "Overdue by 2 days", "Paid", "Void"
     Tone status_tone;
-    std::string due_on;  // "Due November 27, 2026"; '' when nothing is due or the document has no date
+    std::string lasting_status;  // What of it is true tomorrow too: "Partly paid"; '' for "Due in 5 days"
+    std::string due_on;          // "Due November 27, 2026"; '' when nothing is due or the document has no date
 
     PartyText seller;
     PartyText buyer;
@@ -73,6 +87,11 @@ struct InvoiceText {
     std::vector<TaxText> taxes;
     std::vector<Labelled> totals;  // Total, already paid before (prepaid), rounding, paid so far, refunded
     Labelled due;                  // "Amount due": "$1,240.00"; the payable amount when nothing is paid
+
+    // See i18n/history_text.h.
+    std::vector<std::string> news;  // "A bank payment of $100.00 is under way. ..."
+    std::string history_heading;    // '' while nothing has happened
+    std::vector<HistoryText> history;
 
     std::vector<Labelled> payment;  // Other ways to pay: bank, IBAN, BIC, reference; '' heading when empty
     std::string payment_heading;

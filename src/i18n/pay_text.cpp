@@ -1,5 +1,7 @@
 #include "i18n/pay_text.h"
 
+#include "domain/method_kinds.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -46,12 +48,41 @@ constexpr Advice advices[] = {
     {"live_mode_test_card", "decline.test_card"},
 };
 
+// Stripe, "Network decline codes" (ACH) and "Error codes" (microdeposits). Older answers have names without "bank_".
+constexpr Advice bank_advices[] = {
+    {"insufficient_funds", "decline.bank.funds"},
+    {"account_closed", "decline.bank.closed"},
+    {"bank_account_closed", "decline.bank.closed"},
+    {"no_account", "decline.bank.details"},
+    {"bank_account_invalid_details", "decline.bank.details"},
+    {"incorrect_account_details", "decline.bank.details"},
+    {"debit_not_authorized", "decline.bank.not_allowed"},
+    {"bank_account_restricted", "decline.bank.not_allowed"},
+    {"bank_account_unusable", "decline.bank.not_allowed"},
+    {"bank_ownership_changed", "decline.bank.not_allowed"},
+    {"payment_method_microdeposit_failed", "decline.bank.not_verified"},
+    {"payment_method_microdeposit_verification_amounts_invalid", "decline.bank.not_verified"},
+    {"payment_method_microdeposit_verification_amounts_mismatch", "decline.bank.not_verified"},
+    {"payment_method_microdeposit_verification_attempts_exceeded", "decline.bank.not_verified"},
+    {"payment_method_microdeposit_verification_descriptor_code_mismatch", "decline.bank.not_verified"},
+    {"payment_method_microdeposit_verification_timeout", "decline.bank.not_verified"},
+};
+
+template <std::size_t n>
+const char* word_of(const Advice (&known)[n], std::string_view code, const char* general)
+{
+    const auto* found = std::ranges::find(known, code, &Advice::code);
+    return found == std::end(known) ? general : found->word;
+}
+
 }  // namespace
 
-std::string decline_text(std::string_view code, const Words& words)
+std::string decline_text(std::string_view code, std::string_view method_kind, const Words& words)
 {
-    const auto* found = std::ranges::find(advices, code, &Advice::code);
-    return words.text(found == std::end(advices) ? "decline.general" : found->word);
+    // An account that is not verified has no charge that would name its kind.
+    const bool is_bank = domain::is_bank_debit(method_kind) || code.starts_with("payment_method_microdeposit");
+    return words.text(is_bank ? word_of(bank_advices, code, "decline.bank.general")
+                              : word_of(advices, code, "decline.general"));
 }
 
 std::string amount_problem(domain::AmountCheck check, domain::Money minimum, domain::Money available,

@@ -3,11 +3,12 @@
 // language. The PDF and the mail are both filled from this.
 
 #include "domain/invoice_document.h"
-#include "domain/provider_payment.h"
+#include "domain/money_history.h"
 #include "i18n/invoice_text.h"
 #include "i18n/words.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ struct ReceiptFacts {
     domain::Money amount;
     domain::Money due;  // What remained after it
     domain::PaymentMethod method;
+    std::optional<domain::Date> received_on = std::nullopt;  // Offline: the day that staff say it came
+    bool is_reversed = false;                                // It brought nothing in the end
+    std::vector<domain::HistoryEntry> later = {};            // What happened to this money since
 };
 
 struct ReceiptText {
@@ -31,8 +35,9 @@ struct ReceiptText {
     std::string title;         // "Receipt"
     std::string number_label;  // "Receipt number"
     std::string number;        // "12"; "TEST-12" of a payment without real money
-    std::string status;        // "Paid"
-    std::string test;          // '' or a sentence: no real money was paid
+    std::string status;        // "Paid", "Refunded", "Reversed"
+    Tone status_tone;
+    std::string test;  // '' or a sentence: no real money was paid
 
     std::vector<Labelled> facts;  // When, how, which invoice
     std::string invoice;          // "Invoice HP-2026-1187"
@@ -43,6 +48,10 @@ struct ReceiptText {
     std::vector<Labelled> sums;  // The invoice's total, what was paid earlier
     Labelled amount;             // "Amount paid": "$1,240.00"
     std::string remains;         // "Nothing remains to be paid"
+
+    std::string reversed;            // '' or a sentence: this receipt is good for nothing any more
+    std::string later_heading;       // '' when nothing happened since
+    std::vector<HistoryText> later;  // Refunds, what the bank has taken back
 
     std::string page_of;  // "Page {page} of {pages}", for the PDF to fill in
 };

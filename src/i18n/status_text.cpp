@@ -13,22 +13,30 @@ struct DueKeys {
     const char* today;
     const char* later;
     const char* overdue;
+    const char* lasting;  // nullptr: nothing of it
 };
 
-constexpr DueKeys unpaid_keys = {"status.due", "status.due_today", "status.due_in", "status.overdue"};
+constexpr DueKeys unpaid_keys = {"status.due", "status.due_today", "status.due_in", "status.overdue", nullptr};
 constexpr DueKeys partly_paid_keys = {"status.partly_paid", "status.partly_paid_due_today", "status.partly_paid_due_in",
-                                      "status.partly_paid_overdue"};
+                                      "status.partly_paid_overdue", "status.partly_paid"};
 
 StatusText due_text(const DueKeys& keys, std::optional<domain::Date> due_on, domain::Date today, const Words& words)
 {
+    const auto lasting = keys.lasting ? words.text(keys.lasting) : "";
     if (!due_on)
-        return {words.text(keys.without_date), Tone::neutral};
+        return {words.text(keys.without_date), Tone::neutral, lasting};
     const int days = domain::days_between(today, *due_on);
     if (days < 0)
-        return {words.plural(keys.overdue, -days), Tone::bad};
+        return {words.plural(keys.overdue, -days), Tone::bad, lasting};
     if (days == 0)
-        return {words.text(keys.today), Tone::attention};
-    return {words.plural(keys.later, days), days <= soon_days ? Tone::attention : Tone::neutral};
+        return {words.text(keys.today), Tone::attention, lasting};
+    return {words.plural(keys.later, days), days <= soon_days ? Tone::attention : Tone::neutral, lasting};
+}
+
+StatusText lasting_text(const char* key, Tone tone, const Words& words)
+{
+    const auto text = words.text(key);
+    return {text, tone, text};
 }
 
 }  // namespace
@@ -41,11 +49,11 @@ StatusText status_text(const domain::InvoiceBalance& balance, const domain::Invo
     const bool is_open = status == issued || status == sent || status == viewed || status == partly_paid;
     // Money on its way matters more to the reader than a date that it is about to meet.
     if (is_open && domain::flags_of(balance, events, due_on, today).is_processing)
-        return {words.text("status.processing"), Tone::neutral};
+        return lasting_text("status.processing", Tone::neutral, words);
 
     switch (status) {
         case draft:
-            return {words.text("status.draft"), Tone::neutral};
+            return lasting_text("status.draft", Tone::neutral, words);
         case issued:
         case sent:
         case viewed:
@@ -53,13 +61,13 @@ StatusText status_text(const domain::InvoiceBalance& balance, const domain::Invo
         case partly_paid:
             return due_text(partly_paid_keys, due_on, today, words);
         case paid:
-            return {words.text("status.paid"), Tone::good};
+            return lasting_text("status.paid", Tone::good, words);
         case refunded:
-            return {words.text("status.refunded"), Tone::neutral};
+            return lasting_text("status.refunded", Tone::neutral, words);
         case disputed:
-            return {words.text("status.disputed"), Tone::attention};
+            return lasting_text("status.disputed", Tone::attention, words);
         case voided:
-            return {words.text("status.voided"), Tone::bad};
+            return lasting_text("status.voided", Tone::bad, words);
     }
     return {};
 }

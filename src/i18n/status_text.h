@@ -12,6 +12,7 @@ namespace i18n {
 struct StatusText {
     std::string words;  // "Overdue by 2 days"
     Tone tone;
+    std::string lasting;  // What of it is true on other days too; '' for nothing
 };
 
 StatusText status_text(const domain::InvoiceBalance& balance, const domain::InvoiceEvents& events,

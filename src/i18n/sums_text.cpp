@@ -81,6 +81,9 @@ std::vector<Labelled> total_texts(const domain::Totals& totals, const domain::In
     add_unless_zero(result, "sum.paid", -balance.paid, words);
     add_unless_zero(result, "sum.refunded", balance.refunded, words);
     add_unless_zero(result, "sum.disputed", balance.disputed, words);
+    const auto excess = balance.net() - (balance.total - balance.credited);
+    if (!excess.is_negative())  // What is due is not less than nothing: the sums add up with it.
+        add_unless_zero(result, "sum.overpaid", excess, words);
     return result;
 }
 

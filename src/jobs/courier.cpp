@@ -4,11 +4,16 @@
 #include "base/check.h"
 #include "base/failpoint.h"
 #include "base/log.h"
+#include "mail/customer_mail.h"
+#include "mail/dispute_mail.h"
 #include "mail/receipt_mail.h"
 #include "mail/staff_mail.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace jobs {
 
@@ -16,14 +21,23 @@ namespace {
 
 constexpr std::size_t random_bytes_of_id = 8;
 
-std::optional<mail::Draft> draft_of(const mail::Site& site, const store::Message& message)
+struct Letter {
+    std::string_view kind;
+    base::Result<mail::Draft> (*write)(const mail::Site& site, const store::Message& message);
+};
+
+constexpr Letter letters[] = {
+    {store::outbox_receipt, mail::receipt_mail},         {store::outbox_staff_paid, mail::paid_mail},
+    {store::outbox_staff_alert, mail::alert_mail},       {store::outbox_bank_started, mail::bank_started_mail},
+    {store::outbox_bank_failed, mail::bank_failed_mail}, {store::outbox_staff_failed, mail::failed_mail},
+    {store::outbox_refund, mail::refund_mail},           {store::outbox_staff_dispute, mail::dispute_mail},
+};
+
+base::Result<mail::Draft> draft_of(const mail::Site& site, const store::Message& message)
 {
-    if (message.kind == store::outbox_receipt)
-        return mail::receipt_mail(site, message);
-    if (message.kind == store::outbox_staff_paid)
-        return mail::paid_mail(site, message);
-    base::check(message.kind == store::outbox_staff_alert, "the outbox holds kinds that the courier knows");
-    return mail::alert_mail(site, message);
+    const auto* letter = std::ranges::find(letters, message.kind, &Letter::kind);
+    base::check(letter != std::end(letters), "the outbox holds kinds that the courier knows");
+    return letter->write(site, message);
 }
 
 // As it is kept: the envelope's recipient on a line of its own, then the message.
@@ -44,7 +58,7 @@ std::optional<ports::OutgoingMail> render(app::Context& context, const mail::Sit
 {
     const auto draft = draft_of(site, message);
     if (!draft) {
-        app::finish_message(context, message, store::MessageEnd::skipped, "no e-mail address");
+        app::finish_message(context, message, store::MessageEnd::skipped, draft.error().detail);
         return std::nullopt;
     }
     const auto message_id =

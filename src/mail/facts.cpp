@@ -1,5 +1,6 @@
 #include "mail/facts.h"
 
+#include "app/issue_invoice.h"
 #include "base/check.h"
 #include "exchange/snapshot.h"
 #include "store/workspaces.h"
@@ -31,6 +32,59 @@ std::optional<InvoiceFacts> invoice_of(const Site& site, const store::Message& m
     auto document = exchange::from_snapshot(told->snapshot);
     base::check(bool(document), "the snapshot of an issued invoice can be read");
     return InvoiceFacts{*std::move(told), *std::move(document)};
+}
+
+std::optional<store::PaymentRow> payment_of(const Site& site, const store::Message& message)
+{
+    if (!message.payment_id)
+        return std::nullopt;
+    auto payment = store::find_payment_by_id(site.db, message.workspace_id, *message.payment_id);
+    base::check(bool(payment), "a message is about a payment of its workspace");
+    return *std::move(payment);
+}
+
+i18n::ReceiptFacts receipt_of(const Site& site, const store::Message& message)
+{
+    base::check(message.receipt_id.has_value(), "the message is about a receipt");
+    const auto receipt = store::find_receipt_by_id(site.db, message.workspace_id, *message.receipt_id);
+    base::check(bool(receipt), "a message is about a receipt of its workspace");
+    return {.number = receipt->number,
+            .mode = receipt->mode,
+            .paid_at = receipt->paid_at,
+            .amount = receipt->amount,
+            .due = receipt->due,
+            .method = receipt->method,
+            .received_on = receipt->received_on,
+            .is_reversed = receipt->is_reversed};
+}
+
+std::string buyer_of(const domain::InvoiceDocument& document)
+{
+    return document.buyer.name.empty() ? document.buyer.trading_name : document.buyer.name;
+}
+
+std::string link_of(const Site& site, const InvoiceFacts& invoice)
+{
+    if (invoice.told.token_sealed.empty() || invoice.told.balance.lifecycle != domain::Lifecycle::issued)
+        return "";
+    return site.base_url + "/i/" + app::unseal_token(site.sealer, invoice.told.token_sealed).text();
+}
+
+std::string questions_of(const domain::Workspace& workspace, const i18n::Words& words)
+{
+    const auto& email = workspace.email;
+    const auto& phone = workspace.phone;
+    if (email.empty() && phone.empty())
+        return "";
+    const auto contact = email.empty() || phone.empty()
+                             ? email + phone
+                             : words.text("mail.contact_separator", {{"first", email}, {"second", phone}});
+    return words.text("mail.receipt.questions", {{"company", workspace.name}, {"contact", contact}});
+}
+
+base::Error no_address()
+{
+    return base::not_found("no e-mail address");
 }
 
 const i18n::Words& words_for(const Site& site, const std::optional<InvoiceFacts>& invoice)

@@ -1,14 +1,19 @@
 #pragma once
 // The facts behind a row of the outbox, read once for its mail.
 
+#include "base/result.h"
 #include "domain/invoice_document.h"
+#include "i18n/receipt_text.h"
 #include "mail/letter.h"
 #include "mail/message.h"
 #include "mail/site.h"
 #include "store/invoices.h"
 #include "store/outbox.h"
+#include "store/payments.h"
+#include "store/receipts.h"
 
 #include <optional>
+#include <string>
 
 namespace mail {
 
@@ -22,8 +27,25 @@ domain::Workspace workspace_of(const Site& site, const store::Message& message);
 // nullopt when the message is about no invoice.
 std::optional<InvoiceFacts> invoice_of(const Site& site, const store::Message& message);
 
+// nullopt when the message is about no payment (offline, or about an account).
+std::optional<store::PaymentRow> payment_of(const Site& site, const store::Message& message);
+
 // Words for that invoice's customer; English for a message about none.
 const i18n::Words& words_for(const Site& site, const std::optional<InvoiceFacts>& invoice);
+
+// The receipt that the message is about, as its words want it.
+i18n::ReceiptFacts receipt_of(const Site& site, const store::Message& message);
+
+std::string buyer_of(const domain::InvoiceDocument& document);  // '' when it has no name
+
+// The invoice's portal link; '' when it would not lead to the invoice.
+std::string link_of(const Site& site, const InvoiceFacts& invoice);
+
+// "Questions? Harbor & Pine is happy to help: ..."; '' when there is no contact.
+std::string questions_of(const domain::Workspace& workspace, const i18n::Words& words);
+
+// Why nobody is told, when there is no address.
+base::Error no_address();
 
 // From the workspace to one address; no attachments yet.
 Draft draft_of(const Letter& letter, const domain::Workspace& workspace, const Mailbox& to, const Site& site,

@@ -1,36 +1,13 @@
 #include "mail/receipt_mail.h"
 
-#include "app/issue_invoice.h"
 #include "base/check.h"
-#include "i18n/receipt_text.h"
 #include "mail/facts.h"
 #include "pdf/receipt_pdf.h"
-#include "store/receipts.h"
 #include "store/workspaces.h"
 
 namespace mail {
 
 namespace {
-
-// '' when the link would not lead to the invoice.
-std::string link_of(const Site& site, const InvoiceFacts& invoice)
-{
-    if (invoice.told.token_sealed.empty() || invoice.told.balance.lifecycle != domain::Lifecycle::issued)
-        return "";
-    return site.base_url + "/i/" + app::unseal_token(site.sealer, invoice.told.token_sealed).text();
-}
-
-std::string questions_of(const domain::Workspace& workspace, const i18n::Words& words)
-{
-    const auto& email = workspace.email;
-    const auto& phone = workspace.phone;
-    if (email.empty() && phone.empty())
-        return "";
-    const auto contact = email.empty() || phone.empty()
-                             ? email + phone
-                             : words.text("mail.contact_separator", {{"first", email}, {"second", phone}});
-    return words.text("mail.receipt.questions", {{"company", workspace.name}, {"contact", contact}});
-}
 
 Letter letter_of(const i18n::ReceiptText& receipt, const domain::Workspace& workspace, const std::string& link,
                  const i18n::Words& words)
@@ -54,29 +31,27 @@ Letter letter_of(const i18n::ReceiptText& receipt, const domain::Workspace& work
 
 }  // namespace
 
-std::optional<Draft> receipt_mail(const Site& site, const store::Message& message)
+base::Result<Draft> receipt_mail(const Site& site, const store::Message& message)
 {
     const auto invoice = invoice_of(site, message);
-    base::check(invoice && message.receipt_id, "a receipt is of an invoice");
+    base::check(invoice.has_value(), "a receipt is of an invoice");
     const auto& buyer = invoice->document.buyer;
     if (buyer.contact.email.empty())
-        return std::nullopt;
-    const auto receipt = store::find_receipt_by_id(site.db, message.workspace_id, *message.receipt_id);
-    base::check(bool(receipt), "a message is about a receipt of its workspace");
+        return no_address();
+    const auto receipt = receipt_of(site, message);
+    if (receipt.is_reversed)
+        return base::conflict("the payment was reversed meanwhile");
 
     const auto workspace = workspace_of(site, message);
     const auto& words = words_for(site, invoice);
-    const auto text = i18n::receipt_text(
-        invoice->document,
-        {receipt->number, receipt->mode, receipt->paid_at, receipt->amount, receipt->due, receipt->method},
-        workspace.time_zone, words);
+    const auto text = i18n::receipt_text(invoice->document, receipt, workspace.time_zone, words);
     const auto letter = letter_of(text, workspace, link_of(site, *invoice), words);
     auto draft = draft_of(letter, workspace, {buyer.name, buyer.contact.email}, site, words);
-    const std::string prefix = receipt->mode == domain::ProviderMode::test ? "receipt-test-" : "receipt-";
+    const std::string prefix = receipt.mode == domain::ProviderMode::test ? "receipt-test-" : "receipt-";
     draft.attachments.push_back(
-        {prefix + std::to_string(receipt->number) + ".pdf",
+        {prefix + std::to_string(receipt.number) + ".pdf",
          pdf::receipt_pdf(text, pdf::style_of(workspace, store::logo_of(site.db, workspace)),
-                          pdf::paper_for(invoice->document.seller.address.country), receipt->paid_at)});
+                          pdf::paper_for(invoice->document.seller.address.country), receipt.paid_at)});
     return draft;
 }
 

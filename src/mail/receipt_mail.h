@@ -5,11 +5,10 @@
 #include "mail/site.h"
 #include "store/outbox.h"
 
-#include <optional>
-
 namespace mail {
 
-// nullopt when the invoice's document has no address of the buyer: nobody is told.
-std::optional<Draft> receipt_mail(const Site& site, const store::Message& message);
+// Of money that came through the provider or otherwise. The error says why nobody is
+// told: the document has no address of the buyer, or it was a mistake and is reversed.
+base::Result<Draft> receipt_mail(const Site& site, const store::Message& message);
 
 }  // namespace mail

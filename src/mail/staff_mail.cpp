@@ -1,30 +1,15 @@
 #include "mail/staff_mail.h"
 
 #include "base/check.h"
-#include "i18n/receipt_text.h"
+#include "i18n/method_text.h"
 #include "mail/facts.h"
-#include "store/payments.h"
-#include "store/receipts.h"
+#include "store/refunds.h"
 
 #include <string>
 
 namespace mail {
 
 namespace {
-
-std::string buyer_of(const domain::InvoiceDocument& document)
-{
-    return document.buyer.name.empty() ? document.buyer.trading_name : document.buyer.name;
-}
-
-std::optional<store::PaymentRow> payment_of(const Site& site, const store::Message& message)
-{
-    if (!message.payment_id)
-        return std::nullopt;
-    auto payment = store::find_payment_by_id(site.db, message.workspace_id, *message.payment_id);
-    base::check(bool(payment), "a message is about a payment of its workspace");
-    return *std::move(payment);
-}
 
 // "review" of "review:17"; a kind of alert that has no words of its own gets general ones.
 std::string alert_key(const store::Message& message, const i18n::Words& words)
@@ -42,23 +27,29 @@ void add_payment(Letter& letter, const store::PaymentRow& payment, const i18n::W
         letter.test = words.text("receipt.test");
 }
 
+void add_refund(Letter& letter, const Site& site, const store::Message& message, const i18n::Words& words)
+{
+    if (!message.refund_id)
+        return;
+    const auto refund = store::find_refund_by_id(site.db, message.workspace_id, *message.refund_id);
+    base::check(bool(refund), "a message is about a refund of its workspace");
+    letter.facts.push_back({words.text("mail.fact.refund"), words.money(refund->amount)});
+    i18n::add_if_said(letter.facts, words.text("mail.fact.reason"), refund->failure_code);
+    i18n::add_if_said(letter.facts, words.text("mail.fact.provider_refund"), refund->provider_refund_id);
+}
+
 }  // namespace
 
-std::optional<Draft> paid_mail(const Site& site, const store::Message& message)
+base::Result<Draft> paid_mail(const Site& site, const store::Message& message)
 {
     const auto workspace = workspace_of(site, message);
     if (workspace.email.empty())
-        return std::nullopt;
+        return no_address();
     const auto invoice = invoice_of(site, message);
-    base::check(invoice && message.receipt_id, "a payment that came in is of an invoice and has a receipt");
-    const auto receipt = store::find_receipt_by_id(site.db, message.workspace_id, *message.receipt_id);
-    base::check(bool(receipt), "a message is about a receipt of its workspace");
+    base::check(invoice.has_value(), "a payment that came in is of an invoice");
 
     const auto& words = words_for(site, invoice);
-    const auto text = i18n::receipt_text(
-        invoice->document,
-        {receipt->number, receipt->mode, receipt->paid_at, receipt->amount, receipt->due, receipt->method},
-        workspace.time_zone, words);
+    const auto text = i18n::receipt_text(invoice->document, receipt_of(site, message), workspace.time_zone, words);
     const auto& amount = text.amount.value;
     const auto customer = buyer_of(invoice->document);
 
@@ -78,11 +69,35 @@ std::optional<Draft> paid_mail(const Site& site, const store::Message& message)
     return draft_of(letter, workspace, {workspace.name, workspace.email}, site, words);
 }
 
-std::optional<Draft> alert_mail(const Site& site, const store::Message& message)
+base::Result<Draft> failed_mail(const Site& site, const store::Message& message)
 {
     const auto workspace = workspace_of(site, message);
     if (workspace.email.empty())
-        return std::nullopt;
+        return no_address();
+    const auto invoice = invoice_of(site, message);
+    const auto payment = payment_of(site, message);
+    base::check(invoice && payment && payment->amount, "the message is about a payment that was made");
+
+    const auto& words = words_for(site, invoice);
+    const auto amount = words.money(*payment->amount);
+    const auto& number = invoice->document.number;
+    Letter letter;
+    letter.subject = words.text("mail.staff_failed.subject", {{"amount", amount}, {"number", number}});
+    letter.heading = words.text("mail.staff_failed.heading", {{"amount", amount}});
+    letter.paragraphs = {words.text("mail.staff_failed.text")};
+    letter.facts = {{words.text("receipt.method"), i18n::method_text(payment->method, words)},
+                    {words.text("invoice.number"), number}};
+    i18n::add_if_said(letter.facts, words.text("mail.fact.customer"), buyer_of(invoice->document));
+    i18n::add_if_said(letter.facts, words.text("mail.fact.reason"), payment->decline_code);
+    add_payment(letter, *payment, words);
+    return draft_of(letter, workspace, {workspace.name, workspace.email}, site, words);
+}
+
+base::Result<Draft> alert_mail(const Site& site, const store::Message& message)
+{
+    const auto workspace = workspace_of(site, message);
+    if (workspace.email.empty())
+        return no_address();
     const auto invoice = invoice_of(site, message);
     const auto& words = words_for(site, invoice);
     const auto key = alert_key(message, words);
@@ -100,6 +115,7 @@ std::optional<Draft> alert_mail(const Site& site, const store::Message& message)
     }
     if (const auto payment = payment_of(site, message))
         add_payment(letter, *payment, words);
+    add_refund(letter, site, message, words);
     return draft_of(letter, workspace, {workspace.name, workspace.email}, site, words);
 }
 

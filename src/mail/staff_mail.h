@@ -6,12 +6,11 @@
 #include "mail/site.h"
 #include "store/outbox.h"
 
-#include <optional>
-
 namespace mail {
 
-// nullopt when the workspace has no address: nobody is told.
-std::optional<Draft> paid_mail(const Site& site, const store::Message& message);
-std::optional<Draft> alert_mail(const Site& site, const store::Message& message);
+// The error says why nobody is told: the workspace has no address.
+base::Result<Draft> paid_mail(const Site& site, const store::Message& message);
+base::Result<Draft> failed_mail(const Site& site, const store::Message& message);  // A bank payment, days later
+base::Result<Draft> alert_mail(const Site& site, const store::Message& message);
 
 }  // namespace mail

@@ -1,5 +1,7 @@
 #include "pages/invoice_page.h"
 
+#include "pages/receipt_name.h"
+
 #include "templates/invoice.html.tpl.varnames.h"
 
 #include <algorithm>
@@ -55,6 +57,9 @@ std::string why_no_pay_now(PayNow pay_now)
             return "pay_now.below_minimum";
         case PayNow::disputed:
             return "pay_now.disputed";
+        case PayNow::link_closed:
+        case PayNow::closed:
+            return "";  // The page comes with the sentence: InvoicePage::paused
     }
     return "";
 }
@@ -96,8 +101,10 @@ void add_summary(web::Page& page, const InvoicePage& invoice, const i18n::Words&
         page.add(ki_DUE_ON).set(ki_DUE_ON_TEXT, text.due_on);
 
     add_pay_now(page, invoice);
-    for (const auto& sentence : invoice.under_way)
-        add_text(page, ki_UNDER_WAY, sentence);
+    for (const auto& sentence : text.news)
+        add_text(page, ki_NEWS, sentence);
+    if (!invoice.paused.empty())
+        page.add(ki_WHY_NO_PAY_NOW).set(ki_REASON, invoice.paused);
     if (const auto why = why_no_pay_now(invoice.pay_now); !why.empty())
         page.add(ki_WHY_NO_PAY_NOW).set(ki_REASON, words.text(why, {{"company", invoice.brand.company}}));
     const bool is_owed = invoice.pay_now != PayNow::nothing_due && invoice.pay_now != PayNow::in_progress;
@@ -197,22 +204,29 @@ void add_payment(web::Page& page, const i18n::InvoiceText& text)
         add_labelled(part, ki_PAYMENT_FACT, fact);
 }
 
-void add_receipts(web::Page& page, const std::vector<ReceiptLine>& receipts, const i18n::Words& words)
+void add_step(web::Page& page, const i18n::HistoryText& step)
 {
-    if (receipts.empty())
+    auto part = page.add(ki_STEP);
+    part.set(ki_WHAT, step.what);
+    part.set(ki_AMOUNT, step.amount);
+    part.set(ki_DATE, step.date);
+    if (!step.mark.empty())
+        part.add(ki_MARK).set(ki_MARK_TEXT, step.mark);
+    if (step.receipt_number == 0)
         return;
-    auto part = page.add(ki_RECEIPTS);
-    for (const auto& receipt : receipts) {
-        auto line = part.add(ki_RECEIPT);
-        line.set(ki_RECEIPT_FILE, receipt.file);
-        line.set(ki_RECEIPT_NAME, words.text("receipts.download", {{"number", receipt.number}}));
-        line.set(ki_DATE, receipt.date);
-        line.set(ki_AMOUNT, receipt.amount);
-        if (!receipt.method.empty())
-            line.add(ki_METHOD).set(ki_METHOD_TEXT, receipt.method);
-        if (receipt.is_test)
-            line.show(ki_TEST);
-    }
+    auto receipt = part.add(ki_RECEIPT);
+    receipt.set(ki_RECEIPT_FILE, receipt_file_name(step.receipt_mode, step.receipt_number));
+    receipt.set(ki_RECEIPT_NAME, step.receipt);
+}
+
+void add_history(web::Page& page, const i18n::InvoiceText& text)
+{
+    if (text.history.empty())
+        return;
+    auto part = page.add(ki_HISTORY);
+    part.set(ki_HEADING, text.history_heading);
+    for (const auto& step : text.history)
+        add_step(part, step);
 }
 
 void add_contact(web::Page& page, const Brand& brand, const i18n::Words& words)
@@ -246,7 +260,7 @@ web::Response show_invoice(const InvoicePage& invoice, const i18n::Words& words,
 
     add_lines(page, text);
     add_sums(page, text);
-    add_receipts(page, invoice.receipts, words);
+    add_history(page, text);
     add_payment(page, text);
     add_paragraphs(page, text.terms_heading, text.terms);
     add_paragraphs(page, text.notes_heading, text.notes);

@@ -3,9 +3,31 @@
 #include "base/check.h"
 #include "domain/portal_token.h"
 #include "exchange/snapshot.h"
+#include "i18n/history_text.h"
 #include "pages/error_page.h"
+#include "store/money_history.h"
 
 namespace pages {
+
+namespace {
+
+struct Money {
+    std::vector<domain::HistoryEntry> history;
+    std::vector<domain::PaymentUnderWay> under_way;
+};
+
+// Asked for only when there can be any: an unpaid invoice costs one SELECT.
+Money money_of(const store::LinkedInvoice& linked, store::Session& db)
+{
+    Money money;
+    if (linked.has_money_history)
+        money.history = store::list_money_history(db, linked.workspace.id, linked.invoice_id);
+    if (!linked.balance.reserved.is_zero())
+        money.under_way = store::list_payments_under_way(db, linked.workspace.id, linked.invoice_id);
+    return money;
+}
+
+}  // namespace
 
 std::variant<OpenedInvoice, web::Response> open_invoice(const web::Request& request, const Site& site)
 {
@@ -35,7 +57,14 @@ std::variant<OpenedInvoice, web::Response> open_invoice(const web::Request& requ
 i18n::InvoiceText text_of(const OpenedInvoice& invoice, const Site& site)
 {
     const auto today = i18n::date_in(invoice.linked.workspace.time_zone, site.clock.now());
-    return i18n::invoice_text(invoice.document, invoice.linked.balance, {}, today, invoice.words);
+    const auto& linked = invoice.linked;
+    auto text = i18n::invoice_text(invoice.document, linked.balance, linked.events, today, invoice.words);
+    const auto money = money_of(linked, site.db);
+    i18n::add_money(text,
+                    {linked.balance, linked.events, money.history, money.under_way, linked.workspace.name,
+                     linked.workspace.time_zone},
+                    invoice.words);
+    return text;
 }
 
 BrandStyle brand_style_of(const domain::Workspace& workspace)

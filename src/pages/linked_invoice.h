@@ -28,7 +28,7 @@ struct OpenedInvoice {
 // Two requests with the same token get the same answer until staff act.
 std::variant<OpenedInvoice, web::Response> open_invoice(const web::Request& request, const Site& site);
 
-// The invoice in words, as of today in the workspace's time zone.
+// The invoice in words with what happened to its money, as of today in the workspace's time zone.
 i18n::InvoiceText text_of(const OpenedInvoice& invoice, const Site& site);
 
 BrandStyle brand_style_of(const domain::Workspace& workspace);

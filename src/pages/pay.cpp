@@ -6,11 +6,13 @@
 #include "app/start_payment.h"
 #include "base/log.h"
 #include "domain/charge_rules.h"
+#include "domain/method_kinds.h"
 #include "i18n/amount_input.h"
 #include "i18n/pay_text.h"
 #include "pages/error_page.h"
 #include "pages/form_nonce.h"
 #include "pages/linked_invoice.h"
+#include "pages/pay_paused.h"
 #include "pages/payment_cookie.h"
 #include "pages/payment_of_browser.h"
 #include "store/provider_accounts.h"
@@ -40,13 +42,26 @@ web::Response refuse(const web::Request& request, int status, const PaySite& pay
     return error_page(request, status, pay.site.catalogues.words_for("", ""), pay.site.templates);
 }
 
+// 429 for a customer who has no payment yet, with the way back.
+web::Response refuse_start(const web::Request& request, const std::string& key, const std::string& invoice_path,
+                           const PaySite& pay)
+{
+    const auto& words = pay.site.catalogues.words_for("", "");
+    auto response =
+        error_page_with_next(request, 429, key, {words.text("pay.back"), invoice_path}, words, pay.site.templates);
+    add_retry_after(response, pause(Pause::Why::address));
+    return response;
+}
+
 // --- Starting -----------------------------------------------------------------------------------
 
 web::Response lead_to_started(const web::Request& request, const PaySite& pay, const app::Started& started,
                               const std::string& invoice_path)
 {
     if (started.outcome == app::StartOutcome::too_many)
-        return refuse(request, 429, pay);
+        return refuse_start(request, "error.429", invoice_path, pay);
+    if (started.outcome == app::StartOutcome::too_many_from_address)
+        return refuse_start(request, "error.address", invoice_path, pay);
     if (started.outcome == app::StartOutcome::not_payable)
         return web::see_other(invoice_path);  // The invoice says why.
     auto response = web::see_other("/pay/" + started.payment_id);
@@ -61,8 +76,8 @@ web::Response start_another(const web::Request& request, const PaySite& pay, con
 {
     const auto& payment = opened.payment;
     auto context = context_of(pay);
-    const auto started = app::start_payment(
-        context, {payment.workspace_id, payment.invoice_id, payment.portal_link_id, nonce_after(payment.public_id)});
+    const auto started = app::start_payment(context, {payment.workspace_id, payment.invoice_id, payment.portal_link_id,
+                                                      nonce_after(payment.public_id), request.remote_address});
     return lead_to_started(request, pay, started, "/pay/" + payment.public_id + "/invoice");
 }
 
@@ -76,8 +91,9 @@ struct Problems {
 domain::PayNow pay_now_of(const OpenedPayment& opened, const PaySite& pay)
 {
     const auto& balance = opened.linked.balance;
-    const auto setup = app::payment_setup(opened.linked.account, balance.total.currency(), pay.site.clock.now());
-    return domain::pay_now(balance, {}, setup);
+    const auto setup = app::payment_setup(opened.linked.account, balance.total.currency(), pay.site.clock.now(),
+                                          opened.linked.link_closed_until);
+    return domain::pay_now(balance, opened.linked.events, setup);
 }
 
 std::string notice_of(const OpenedPayment& opened)
@@ -116,16 +132,43 @@ web::Response show_form(const OpenedPayment& opened, const PaySite& pay, const P
             .form_problem = problems.form,
             .notice = notice_of(opened),
             .publishable_key = account.publishable_key,
+            .method_kinds = domain::method_kinds(available.currency(), opened.payment.takes_bank_debits),
         },
         is_wrong ? 400 : 200, pay.script, opened.words, pay.site.templates);
+}
+
+// What a form says that cannot be sent for a while.
+web::Response show_paused(const OpenedPayment& opened, const PaySite& pay, const Pause& pause,
+                          const std::optional<std::string>& sent_amount)
+{
+    const auto brand = brand_of(opened.linked.workspace);
+    return show_paused_form(
+        {
+            .brand = brand,
+            .payment_id = opened.payment.public_id,
+            .invoice_number = opened.document.number,
+            .pause = pause,
+            .has_bank_details = !opened.document.payment.accounts.empty(),
+            .sent_amount = sent_amount,
+        },
+        opened.words, pay.site.templates);
+}
+
+// What stands in the place of the form when nothing can be paid now.
+web::Response show_no_form(const OpenedPayment& opened, const PaySite& pay, domain::PayNow why,
+                           const std::optional<std::string>& sent_amount)
+{
+    if (const auto pause = pause_of(why, opened.linked, pay.site.clock.now()))
+        return show_paused(opened, pay, *pause, sent_amount);
+    return web::see_other("/pay/" + opened.payment.public_id + "/invoice");  // The invoice says why.
 }
 
 web::Response show_question(const OpenedPayment& opened, const PaySite& pay)
 {
     auto context = context_of(pay);
     auto provider = provider_of(pay);
-    const auto secret = app::find_bank_question(context, provider, opened.payment);
-    if (!secret)
+    const auto asked = app::find_bank_question(context, provider, opened.payment);
+    if (!asked)
         return web::see_other("/pay/" + opened.payment.public_id + "/result");
     const auto account = store::account_of_payment(pay.site.db, opened.payment.workspace_id,
                                                    opened.payment.provider_account_id, pay.sealer);
@@ -136,7 +179,7 @@ web::Response show_question(const OpenedPayment& opened, const PaySite& pay)
             .payment_id = opened.payment.public_id,
             .invoice_number = opened.document.number,
             .amount = opened.words.money(*opened.payment.amount),
-            .client_secret = *secret,
+            .client_secret = asked->client_secret,
             .publishable_key = account.publishable_key,
         },
         pay.script, opened.words, pay.site.templates);
@@ -179,11 +222,24 @@ Wish read_wish(const web::Form& form, const OpenedPayment& opened)
     return wish;
 }
 
+// Whether the bank asks something that the provider's script can ask. An account
+// is verified days later, on the provider's own page, which the result leads to.
+bool is_asked_here(const store::PaymentRow& payment)
+{
+    return payment.state == PaymentState::action_required && payment.action != domain::CustomerAction::verify_account;
+}
+
 web::Response next_page(const store::PaymentRow& payment)
 {
     const auto path = "/pay/" + payment.public_id;
-    const bool is_there = payment.state == PaymentState::started || payment.state == PaymentState::action_required;
+    const bool is_there = payment.state == PaymentState::started || is_asked_here(payment);
     return web::see_other(is_there ? path : path + "/result");
+}
+
+// As it is now: what is available, or closed, may have changed meanwhile.
+OpenedPayment open_again(const web::Request& request, const PaySite& pay)
+{
+    return std::get<OpenedPayment>(open_payment(request, pay));
 }
 
 web::Response pay_it(const web::Request& request, const PaySite& pay, const OpenedPayment& opened, const Wish& wish)
@@ -199,17 +255,21 @@ web::Response pay_it(const web::Request& request, const PaySite& pay, const Open
                      .confirmation_token = wish.confirmation_token,
                      .return_url = pay.base_url + "/pay/" + payment.public_id + "/result",
                      .description = opened.words.text("pay.description", {{"number", opened.document.number}}),
+                     .client_address = request.remote_address,
                  });
     switch (paid.outcome) {
         case app::PayOutcome::under_way:
             break;
         case app::PayOutcome::too_many:
-            return refuse(request, 429, pay);
+            return show_paused(opened, pay, pause(Pause::Why::invoice), wish.problems.amount_text);
+        case app::PayOutcome::too_many_from_address:
+            return show_paused(opened, pay, pause(Pause::Why::address), wish.problems.amount_text);
+        case app::PayOutcome::wait:
+            return show_paused(opened, pay, pause(Pause::Why::answers), wish.problems.amount_text);
         case app::PayOutcome::not_payable:
-            return web::see_other("/pay/" + payment.public_id + "/invoice");  // The invoice says why.
+            return show_no_form(open_again(request, pay), pay, paid.why, wish.problems.amount_text);
         case app::PayOutcome::bad_amount: {
-            const auto now_open = open_payment(request, pay);  // What is available may have changed meanwhile.
-            const auto& again = std::get<OpenedPayment>(now_open);
+            const auto again = open_again(request, pay);
             const auto available = again.linked.balance.available();
             const auto minimum = domain::charge_rules(available.currency()).minimum;
             auto problems = wish.problems;
@@ -245,8 +305,8 @@ web::Response submit_pay_now(const web::Request& request, const PaySite& pay)
         return refuse(request, 403, pay);
     }
     auto context = context_of(pay);
-    const auto started = app::start_payment(
-        context, {invoice.linked.workspace.id, invoice.linked.invoice_id, invoice.linked.link_id, *nonce});
+    const auto started = app::start_payment(context, {invoice.linked.workspace.id, invoice.linked.invoice_id,
+                                                      invoice.linked.link_id, *nonce, request.remote_address});
     auto response = lead_to_started(request, pay, started, "/i/" + invoice.token);
     response.log_subject = invoice.log_subject;
     return response;
@@ -259,12 +319,12 @@ web::Response show_payment_form(const web::Request& request, const PaySite& pay)
         return *instead;
     const auto& payment = std::get<OpenedPayment>(opened);
 
-    if (payment.payment.state == PaymentState::action_required)
+    if (is_asked_here(payment.payment))
         return show_question(payment, pay);
     if (payment.payment.state != PaymentState::started)
         return next_page(payment.payment);
-    if (pay_now_of(payment, pay) != domain::PayNow::allowed)
-        return web::see_other("/pay/" + payment.payment.public_id + "/invoice");  // The invoice says why.
+    if (const auto why = pay_now_of(payment, pay); why != domain::PayNow::allowed)
+        return show_no_form(payment, pay, why, std::nullopt);
     return show_form(payment, pay, {});
 }
 
@@ -282,13 +342,14 @@ web::Response submit_payment(const web::Request& request, const PaySite& pay)
         return start_another(request, pay, payment);  // A form from before the decline: nothing is charged by it.
     if (state != PaymentState::started)
         return next_page(payment.payment);
-    if (pay_now_of(payment, pay) != domain::PayNow::allowed)
-        return web::see_other("/pay/" + payment.payment.public_id + "/invoice");
-
     const auto form = web::read_form(request);
     if (!form)
         return refuse(request, 400, pay);
     const auto wish = read_wish(*form, payment);
+    if (const auto why = pay_now_of(payment, pay); why != domain::PayNow::allowed)
+        return show_no_form(payment, pay, why, wish.problems.amount_text);
+    if (form->value("again"))  // Of show_paused(): the form once more, with what was typed
+        return show_form(payment, pay, {.amount_text = wish.problems.amount_text, .amount = "", .form = ""});
     if (!wish.amount || !wish.problems.form.empty())
         return show_form(payment, pay, wish.problems);
     return pay_it(request, pay, payment, wish);

@@ -1,10 +1,13 @@
 #include "pages/pay_page.h"
 
+#include "domain/method_kinds.h"
 #include "i18n/pay_text.h"
 #include "pages/pay_policy.h"
 
 #include "templates/pay_form.html.tpl.varnames.h"
 #include "templates/pay_question.html.tpl.varnames.h"
+
+#include <algorithm>
 
 namespace pages {
 
@@ -32,6 +35,27 @@ std::string button_label(const PayForm& form, const i18n::Words& words)
     if (!amount)
         return words.text("pay.button_plain");
     return words.text("pay.button", {{"amount", words.money(*amount)}});
+}
+
+bool takes_bank_debits(const PayForm& form)
+{
+    return std::ranges::any_of(form.method_kinds, domain::is_bank_debit);
+}
+
+// What the provider's fields are for, and what happens to what is typed there.
+void add_methods(web::Page& page, const PayForm& form, const i18n::Words& words)
+{
+    std::string kinds;
+    for (const auto kind : form.method_kinds) {
+        kinds += (kinds.empty() ? "" : " ") + std::string(kind);
+        if (domain::is_bank_debit(kind))
+            page.add(kpf_BANK_HINT).set(kpf_TEXT, words.plural("pay.bank_hint", domain::slowest_business_days(kind)));
+    }
+    const bool are_both = takes_bank_debits(form);
+    page.set(kpf_METHOD_KINDS, kinds);
+    page.set(kpf_METHOD_LABEL, words.text(are_both ? "pay.card_or_bank" : "pay.card"));
+    page.set(kpf_WHO_HANDLES_THE_CARD,
+             words.text(are_both ? "pay.card_or_bank_hint" : "pay.card_hint", {{"company", form.brand.company}}));
 }
 
 void add_problem(web::Page& page, const std::string& field, const std::string& text)
@@ -96,7 +120,7 @@ web::Response show_pay_form(const PayForm& form, int status, const ProviderScrip
     page.set(kpf_AMOUNT, form.amount);
     page.set(kpf_BOUNDS, words.text("pay.bounds", {{"least", words.money(form.rules.minimum)}, {"most", balance}}));
     page.set(kpf_BUTTON, button_label(form, words));
-    page.set(kpf_WHO_HANDLES_THE_CARD, words.text("pay.card_hint", {{"company", form.brand.company}}));
+    add_methods(page, form, words);
     page.set(kpf_WITHOUT_SCRIPT, words.text("pay.without_script", {{"company", form.brand.company}}));
     page.set(kpf_PROVIDER_SCRIPT, script.url);
     if (is_test(form.publishable_key, script))

@@ -10,6 +10,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace pages {
 
@@ -20,7 +22,8 @@ struct ProviderScript {
     bool is_sandbox;     // Then the page says that no real money moves
 };
 
-// GET /pay/{payment} of a payment that is started: amount, card fields, one button.
+// GET /pay/{payment} of a payment that is started: amount, the provider's fields for
+// cards and bank accounts, one button.
 struct PayForm {
     const Brand& brand;
     std::string payment_id;
@@ -33,6 +36,7 @@ struct PayForm {
     std::string form_problem;      // '' or a sentence in the summary (the card fields sent nothing)
     std::string notice;            // '' or e.g. "A payment of $100.00 is in progress."
     std::string publishable_key;   // One for tests says so on the page
+    std::vector<std::string_view> method_kinds = {"card"};  // domain::method_kinds: what the fields take
 };
 
 web::Response show_pay_form(const PayForm& form, int status, const ProviderScript& script, const i18n::Words& words,
@@ -55,12 +59,16 @@ web::Response show_bank_question(const BankQuestion& question, const ProviderScr
 
 // GET /pay/{payment}/result.
 enum class PayResult {
-    paid,        // This payment succeeded
-    processing,  // The bank takes days
-    checking,    // We do not know yet: do not pay again. The page asks again by itself.
-    declined,    // The bank said no: what to do next, and another try
-    not_taken,   // Given up or refused by the provider: nothing was charged; another try
-    in_review,   // Something does not fit: staff will look; do not pay again
+    paid,            // This payment succeeded
+    refunded,        // ... and all of it went back since, or is on its way
+    taken_back,      // ... and the customer's bank has taken it back since
+    processing,      // The bank takes days
+    verify_account,  // The customer has to verify their bank account first, on the provider's page
+    checking,        // We do not know yet: do not pay again. The page asks again by itself.
+    declined,        // The bank said no: what to do next, and another try
+    bank_failed,     // The same of a bank account, days later
+    not_taken,       // Given up or refused by the provider: nothing was charged; another try
+    in_review,       // Something does not fit: staff will look; do not pay again
 };
 
 struct PayResultPage {
@@ -68,14 +76,21 @@ struct PayResultPage {
     std::string payment_id;
     std::string invoice_number;
     PayResult result;
-    std::string amount;          // "$1,240.00"
-    std::string method;          // "Visa ending 4242"; '' when unknown
-    std::string remaining;       // "$640.00" that is still due after all payments; '' for nothing
-    std::string receipt_number;  // "1"; '' when there is none
-    std::string decline_words;   // One sentence: why, and what to do next
-    bool can_try_again = false;  // A button that POSTs to /pay/{payment}/again
-    bool can_pay_more = false;   // The same for the rest after a part payment
-    bool is_test = false;        // Made with test keys: no real money moved
+    std::string amount;           // "$1,240.00"
+    std::string method;           // "Visa ending 4242"; '' when unknown
+    std::string remaining;        // "$640.00" that is still due after all payments; '' for nothing
+    std::string receipt_number;   // "1"; '' when there is none
+    std::string decline_words;    // One sentence: why, and what to do next
+    bool can_try_again = false;   // A button that POSTs to /pay/{payment}/again
+    bool can_pay_more = false;    // The same for the rest after a part payment
+    bool is_test = false;         // Made with test keys: no real money moved
+    int business_days = 0;        // With `processing`: what the bank takes at most
+    std::string page_url = {};    // With `verify_account`: the provider's page; '' when the provider does not answer
+    std::string until = {};       // With `verify_account`: "December 5, 2026"
+    std::string refunded = {};    // What went back of a payment, or is on its way; '' for nothing
+    std::string taken_back = {};  // What the bank has taken back
+    bool is_withdrawn = false;    // The invoice is void by now
+    std::string paused = {};      // Why another try must wait; '' when it need not
 };
 
 web::Response show_pay_result(const PayResultPage& result, const i18n::Words& words, const web::Pages& pages);

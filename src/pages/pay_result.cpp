@@ -1,19 +1,23 @@
 #include "pages/pay_result.h"
 
+#include "app/bank_question.h"
 #include "app/give_up_payment.h"
 #include "app/issue_invoice.h"
 #include "app/payment_setup.h"
 #include "base/log.h"
+#include "domain/method_kinds.h"
 #include "i18n/method_text.h"
 #include "i18n/pay_text.h"
 #include "pages/error_page.h"
 #include "pages/linked_invoice.h"
+#include "pages/pay_paused.h"
 #include "pages/payment_of_browser.h"
+#include "store/money_history.h"
 #include "store/portal_links.h"
-#include "store/receipts.h"
 #include "web/redirect.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace pages {
 
@@ -21,36 +25,80 @@ namespace {
 
 using domain::PaymentState;
 
-PayResult result_of(PaymentState state)
+// What happened to the payment's money since it came.
+struct Afterwards {
+    std::uint64_t receipt_number = 0;  // 0: it has none
+    domain::Money refunded, taken_back;
+};
+
+Afterwards afterwards(store::Session& db, const store::PaymentRow& payment)
 {
-    switch (state) {
+    const auto zero = domain::Money::zero(payment.currency);
+    if (payment.state != PaymentState::succeeded)
+        return {0, zero, zero};
+    const auto history = store::list_money_history(db, payment.workspace_id, payment.invoice_id);
+    const auto paid = std::ranges::find_if(history, [&](const domain::HistoryEntry& entry) {
+        return entry.payment_id == payment.public_id && entry.step == domain::MoneyStep::paid;
+    });
+    return {paid == history.end() ? 0 : paid->receipt_number,
+            domain::refunded_of(history, payment.public_id, payment.currency),
+            domain::taken_back_of(history, payment.public_id, payment.currency)};
+}
+
+PayResult result_of(const store::PaymentRow& payment, const Afterwards& after)
+{
+    switch (payment.state) {
         case PaymentState::succeeded:
-            return PayResult::paid;
+            if (!after.taken_back.is_zero())
+                return PayResult::taken_back;
+            return after.refunded >= *payment.amount ? PayResult::refunded : PayResult::paid;
         case PaymentState::processing:
             return PayResult::processing;
         case PaymentState::failed:
-            return PayResult::declined;
+            return domain::is_bank_debit(payment.method.kind) ? PayResult::bank_failed : PayResult::declined;
         case PaymentState::canceled:
             return PayResult::not_taken;
         case PaymentState::review:
             return PayResult::in_review;
+        case PaymentState::action_required:
+            if (payment.action == domain::CustomerAction::verify_account)
+                return PayResult::verify_account;
+            break;
         case PaymentState::started:
         case PaymentState::reserved:
         case PaymentState::confirming:
-        case PaymentState::action_required:
             break;
     }
     return PayResult::checking;
 }
 
-// The number of the payment's receipt; '' when it has none.
-std::string receipt_number(store::Session& db, const store::PaymentRow& payment)
+// A page that only shows where to go waits for the provider no longer than people do.
+constexpr std::chrono::milliseconds patience{5000};
+
+// Where the account is verified: asked anew each time. What the answer says beside that is applied by who settles.
+base::Result<app::BankQuestion> ask_where(const OpenedPayment& opened, const PaySite& pay)
 {
-    if (payment.state != PaymentState::succeeded)
-        return "";
-    const auto receipts = store::list_receipts(db, payment.workspace_id, payment.invoice_id);
-    const auto found = std::ranges::find(receipts, payment.public_id, &store::Receipt::payment_id);
-    return found == receipts.end() ? "" : std::to_string(found->number);
+    app::Context context{pay.site.db, pay.sealer, pay.site.clock.now(), "customer"};
+    app::Provider provider{pay.provider, std::chrono::steady_clock::now() + std::min(pay.timeout, patience)};
+    return app::find_bank_question(context, provider, opened.payment);
+}
+
+std::string or_nothing(domain::Money amount, const i18n::Words& words)
+{
+    return amount.is_zero() ? "" : words.money(amount);
+}
+
+void add_account_verification(PayResultPage& page, const OpenedPayment& opened, const PaySite& pay)
+{
+    const auto asked = ask_where(opened, pay);
+    if (asked)
+        page.page_url = asked->page_url;
+    else if (asked.error().reason == base::Reason::conflict)  // Verified, or given up: whoever settles knows soon.
+        page.result = PayResult::checking;
+    if (opened.payment.expires_at) {
+        const auto day = i18n::date_in(opened.linked.workspace.time_zone, *opened.payment.expires_at);
+        page.until = opened.words.date(day);
+    }
 }
 
 web::Response show_result(const OpenedPayment& opened, const PaySite& pay)
@@ -58,27 +106,38 @@ web::Response show_result(const OpenedPayment& opened, const PaySite& pay)
     const auto& payment = opened.payment;
     const auto& words = opened.words;
     const auto& balance = opened.linked.balance;
-    const auto setup = app::payment_setup(opened.linked.account, payment.currency, pay.site.clock.now());
-    const bool is_payable = domain::pay_now(balance, {}, setup) == domain::PayNow::allowed;
-    const auto result = result_of(payment.state);
-    const bool is_over = result == PayResult::declined || result == PayResult::not_taken;
+    const auto setup = app::payment_setup(opened.linked.account, payment.currency, pay.site.clock.now(),
+                                          opened.linked.link_closed_until);
+    const auto pay_now = domain::pay_now(balance, opened.linked.events, setup);
+    const bool is_payable = pay_now == domain::PayNow::allowed;
+    const auto paused = pause_of(pay_now, opened.linked, pay.site.clock.now());
+    const auto after = afterwards(pay.site.db, payment);
+    const auto result = result_of(payment, after);
+    const bool has_failed = result == PayResult::declined || result == PayResult::bank_failed;
+    const bool is_over = has_failed || result == PayResult::not_taken;
     const auto brand = brand_of(opened.linked.workspace);
-    return show_pay_result(
-        {
-            .brand = brand,
-            .payment_id = payment.public_id,
-            .invoice_number = opened.document.number,
-            .result = result,
-            .amount = payment.amount ? words.money(*payment.amount) : "",
-            .method = payment.method.kind.empty() ? "" : i18n::method_text(payment.method, words),
-            .remaining = balance.due().is_zero() ? "" : words.money(balance.due()),
-            .receipt_number = receipt_number(pay.site.db, payment),
-            .decline_words = result == PayResult::declined ? i18n::decline_text(payment.decline_code, words) : "",
-            .can_try_again = is_over && is_payable,
-            .can_pay_more = result == PayResult::paid && is_payable,
-            .is_test = payment.mode == domain::ProviderMode::test,
-        },
-        words, pay.site.templates);
+    PayResultPage page{
+        .brand = brand,
+        .payment_id = payment.public_id,
+        .invoice_number = opened.document.number,
+        .result = result,
+        .amount = payment.amount ? words.money(*payment.amount) : "",
+        .method = payment.method.kind.empty() ? "" : i18n::method_text(payment.method, words),
+        .remaining = or_nothing(balance.due(), words),
+        .receipt_number = after.receipt_number == 0 ? "" : std::to_string(after.receipt_number),
+        .decline_words = has_failed ? i18n::decline_text(payment.decline_code, payment.method.kind, words) : "",
+        .can_try_again = is_over && is_payable,
+        .can_pay_more = payment.state == PaymentState::succeeded && is_payable,
+        .is_test = payment.mode == domain::ProviderMode::test,
+        .business_days = domain::slowest_business_days(payment.method.kind),
+        .refunded = or_nothing(after.refunded, words),
+        .taken_back = or_nothing(after.taken_back, words),
+        .is_withdrawn = balance.lifecycle == domain::Lifecycle::voided,
+        .paused = paused && is_over ? pause_text(*paused, brand.company, words) : "",
+    };
+    if (result == PayResult::verify_account)
+        add_account_verification(page, opened, pay);
+    return show_pay_result(page, words, pay.site.templates);
 }
 
 }  // namespace
@@ -106,7 +165,8 @@ web::Response submit_bank_answer(const web::Request& request, const PaySite& pay
     if (payment.state == PaymentState::action_required || payment.state == PaymentState::confirming) {
         app::Context context{pay.site.db, pay.sealer, pay.site.clock.now(), "customer"};
         app::Provider provider{pay.provider, std::chrono::steady_clock::now() + pay.timeout};
-        app::ask_and_settle(context, provider, payment);
+        if (app::may_ask(context, {payment.workspace_id, payment.provider_account_id}))
+            app::ask_and_settle(context, provider, payment);
     }
     return web::see_other("/pay/" + payment.public_id + "/result");
 }

@@ -20,12 +20,20 @@ Look look_of(PayResult result)
     switch (result) {
         case PayResult::paid:
             return {"paid", "good", kpr_GOOD_MARK};
+        case PayResult::refunded:
+            return {"refunded", "neutral", kpr_GOOD_MARK};
+        case PayResult::taken_back:
+            return {"taken_back", "attention", kpr_BAD_MARK};
         case PayResult::processing:
             return {"processing", "neutral", kpr_WAIT_MARK};
+        case PayResult::verify_account:
+            return {"verify_account", "attention", kpr_WAIT_MARK};
         case PayResult::checking:
             return {"checking", "attention", kpr_WAIT_MARK};
         case PayResult::declined:
             return {"declined", "bad", kpr_BAD_MARK};
+        case PayResult::bank_failed:
+            return {"bank_failed", "bad", kpr_BAD_MARK};
         case PayResult::not_taken:
             return {"not_taken", "neutral", kpr_BAD_MARK};
         case PayResult::in_review:
@@ -34,20 +42,48 @@ Look look_of(PayResult result)
     return {"in_review", "attention", kpr_WAIT_MARK};
 }
 
-// What is said under the first sentence; '' for nothing.
-std::string more_of(const PayResultPage& result, const i18n::Words& words)
+bool has_paid(PayResult result)
 {
-    switch (result.result) {
-        case PayResult::paid:
-            return result.remaining.empty() ? words.text("result.nothing_left")
-                                            : words.text("result.left", {{"amount", result.remaining}});
-        case PayResult::declined:
-            return words.text("result.nothing_charged");
-        case PayResult::checking:
-            return words.text("result.checking.more");
-        default:
-            return "";
+    return result == PayResult::paid || result == PayResult::refunded || result == PayResult::taken_back;
+}
+
+bool has_failed(PayResult result)
+{
+    return result == PayResult::declined || result == PayResult::bank_failed;
+}
+
+std::string first_sentence(const PayResultPage& result, const std::string& key, const i18n::Words& words)
+{
+    if (has_failed(result.result) && !result.decline_words.empty())
+        return result.decline_words;
+    if (result.result == PayResult::processing)
+        return words.plural("result.processing.text", result.business_days);
+    return words.text(key + ".text", {{"company", result.brand.company}});
+}
+
+// What is said under it.
+std::vector<std::string> more_of(const PayResultPage& result, const i18n::Words& words)
+{
+    if (has_paid(result.result)) {
+        if (result.is_withdrawn)
+            return {words.text("result.withdrawn", {{"company", result.brand.company}})};
+        return {result.remaining.empty() ? words.text("result.nothing_left")
+                                         : words.text("result.left", {{"amount", result.remaining}})};
     }
+    if (has_failed(result.result))
+        return {words.text("result.nothing_charged")};
+    if (result.result == PayResult::processing)
+        return {words.text("result.processing.more")};
+    if (result.result == PayResult::checking)
+        return {words.text("result.checking.more")};
+    std::vector<std::string> more;
+    if (result.result == PayResult::verify_account) {
+        if (result.page_url.empty())
+            more.push_back(words.text("result.verify_account.no_page"));
+        if (!result.until.empty())
+            more.push_back(words.text("result.verify_account.until", {{"date", result.until}}));
+    }
+    return more;
 }
 
 void add_fact(web::Page& page, const std::string& label, const std::string& value)
@@ -61,10 +97,12 @@ void add_fact(web::Page& page, const std::string& label, const std::string& valu
 
 void add_facts(web::Page& page, const PayResultPage& result, const i18n::Words& words)
 {
-    if (result.result == PayResult::paid)
+    if (has_paid(result.result))
         page.add(kpr_SUM).set(kpr_SUM_TEXT, result.amount);
     else
         add_fact(page, words.text("result.amount"), result.amount);
+    add_fact(page, words.text("result.refunded_amount"), result.refunded);
+    add_fact(page, words.text("result.taken_back_amount"), result.taken_back);
     add_fact(page, words.text("result.method"), result.method);
     add_fact(page, words.text("pay.to"), result.brand.company);
     add_fact(page, words.text("invoice.number"), result.invoice_number);
@@ -75,6 +113,11 @@ void add_facts(web::Page& page, const PayResultPage& result, const i18n::Words& 
 void add_actions(web::Page& page, const PayResultPage& result, const i18n::Words& words)
 {
     page.set(kpr_PAYMENT, result.payment_id);
+    if (result.result == PayResult::verify_account) {
+        if (!result.page_url.empty())
+            page.add(kpr_VERIFY).set(kpr_PAGE_URL, result.page_url);
+        page.show(kpr_VERIFIED);
+    }
     if (result.can_try_again)
         page.show(kpr_TRY_AGAIN);
     if (!result.receipt_number.empty())
@@ -110,11 +153,11 @@ web::Response show_pay_result(const PayResultPage& result, const i18n::Words& wo
     page.set(kpr_TONE, look.tone);
     page.show(look.mark);
     page.set(kpr_HEADING, heading);
-    const bool has_reason = result.result == PayResult::declined && !result.decline_words.empty();
-    page.set(kpr_TEXT,
-             has_reason ? result.decline_words : words.text(key + ".text", {{"company", result.brand.company}}));
-    if (const auto more = more_of(result, words); !more.empty())
+    page.set(kpr_TEXT, first_sentence(result, key, words));
+    for (const auto& more : more_of(result, words))
         page.add(kpr_MORE).set(kpr_MORE_TEXT, more);
+    if (!result.paused.empty())
+        page.add(kpr_MORE).set(kpr_MORE_TEXT, result.paused);
     if (result.is_test)
         page.show(kpr_TEST);
     add_facts(page, result, words);

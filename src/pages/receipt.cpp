@@ -6,16 +6,42 @@
 #include "pages/payment_cookie.h"
 #include "pages/receipt_name.h"
 #include "pdf/receipt_pdf.h"
+#include "store/money_history.h"
 #include "store/workspaces.h"
 
 namespace pages {
 
+namespace {
+
+// What happened to the money of an online payment since.
+std::vector<domain::HistoryEntry> later_steps(store::Session& db, const domain::Workspace& workspace,
+                                              const store::Receipt& receipt)
+{
+    if (receipt.payment_id.empty())
+        return {};
+    auto history = store::list_money_history(db, workspace.id, receipt.invoice_id);
+    std::erase_if(history, [&](const auto& entry) {
+        return entry.payment_id != receipt.payment_id || entry.step == domain::MoneyStep::paid;
+    });
+    return history;
+}
+
+}  // namespace
+
 web::Response receipt_file(const domain::Workspace& workspace, const domain::InvoiceDocument& document,
                            const store::Receipt& receipt, const i18n::Words& words, const Site& site)
 {
-    const auto text = i18n::receipt_text(
-        document, {receipt.number, receipt.mode, receipt.paid_at, receipt.amount, receipt.due, receipt.method},
-        workspace.time_zone, words);
+    const auto text = i18n::receipt_text(document,
+                                         {.number = receipt.number,
+                                          .mode = receipt.mode,
+                                          .paid_at = receipt.paid_at,
+                                          .amount = receipt.amount,
+                                          .due = receipt.due,
+                                          .method = receipt.method,
+                                          .received_on = receipt.received_on,
+                                          .is_reversed = receipt.is_reversed,
+                                          .later = later_steps(site.db, workspace, receipt)},
+                                         workspace.time_zone, words);
     web::Response response;
     response.content_type = "application/pdf";
     response.headers = {{"Content-Disposition",

@@ -1,5 +1,6 @@
 #include "pages/webhook.h"
 
+#include "base/failpoint.h"
 #include "base/log.h"
 #include "store/provider_accounts.h"
 #include "store/provider_events.h"
@@ -77,11 +78,13 @@ web::Response submit_webhook(const web::Request& request, const WebhookSite& sit
         return answer(400, "refused");
 
     const auto& [account, event] = *found;
+    base::failpoint("before_event_stored");
     const auto stored = store::in_transaction(site.db, [&](store::Transaction& tx) {
         return base::Result(store::insert_provider_event(
             tx, {account.id, account.workspace_id, event.id, event.type, event.object_id, base::sha256(request.body)},
             site.clock.now()));
     });
+    base::failpoint("after_event_stored");
     base::check(bool(stored), "storing an event has no error of its own");
     base::log::info("webhook", {{"event", event.id}, {"type", event.type}, {"new", *stored ? "yes" : "no"}});
     return answer(200, "stored");

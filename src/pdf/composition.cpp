@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <utility>
 
 namespace pdf {
 
@@ -82,10 +83,28 @@ void Composition::compose_notes_and_terms()
     compose_paragraphs(text_.terms_heading, text_.terms);
 }
 
+void Composition::compose_news()
+{
+    double space = 14;
+    for (const auto& sentence : text_.news) {
+        Column column{.left = 0, .width = width_ * 0.8};
+        column.add(parts_.set(sentence, body), 0, "P");
+        parts_.flow().add({.columns = {std::move(column)}, .space_above = std::exchange(space, 3)});
+    }
+}
+
+void Composition::compose_history()
+{
+    if (text_.history.empty())
+        return;
+    add_heading(text_.history_heading);
+    parts_.compose_steps(text_.history);
+}
+
 void Composition::compose()
 {
     // "Due in 5 days" is not true on paper tomorrow: while there is a date, that stands with the amount.
-    const auto status = text_.due_on.empty() ? text_.status : "";
+    const auto& status = text_.due_on.empty() ? text_.status : text_.lasting_status;
 
     parts_.flow().begin("Document");
     parts_.compose_head({text_.title, {text_.number_label, text_.number}, status, text_.status_tone});
@@ -93,6 +112,8 @@ void Composition::compose()
     parts_.compose_other_parties(text_.others);
     compose_lines();
     compose_totals();
+    compose_news();
+    compose_history();
     compose_notes_and_terms();
     parts_.flow().end("Document");
     parts_.compose_footers(text_.seller.name, text_.number, text_.page_of);

@@ -21,6 +21,8 @@ public:
 private:
     void compose_lines();
     void compose_totals();
+    void compose_news();
+    void compose_history();
     void compose_notes_and_terms();
     void compose_paragraphs(const std::string& heading, const std::vector<std::string>& paragraphs);
 

@@ -23,6 +23,8 @@ constexpr double party_width = 0.27, second_column = 0.30, third_column = 0.60;
 // Where the sums stand, in parts of the content's width: the end of the page, below the amounts.
 constexpr double sums_left = 0.47, sums_amount = 0.80;
 
+constexpr double step_left = 0.22;  // What happened; its date stands before it
+
 // Shaping costs a microsecond per letter: this is more than any invoice and less than a minute.
 constexpr std::size_t most_text = 4 << 20;
 
@@ -216,6 +218,27 @@ Row DocumentParts::sums_note_row(std::string_view text, const Face& face)
 BoxMark DocumentParts::sums_rule() const
 {
     return rule_of(width_ * sums_left, width_ * (1 - sums_left), 0.5, hairline);
+}
+
+void DocumentParts::compose_steps(const std::vector<i18n::HistoryText>& steps)
+{
+    double space = 4;
+    for (const auto& step : steps) {
+        Column date{.left = 0, .width = width_ * step_left - gap};
+        date.add(set(step.date, label));
+        Column what{.left = width_ * step_left, .width = width_ * (sums_amount - step_left) - gap};
+        what.add(set(step.what, body));
+        for (const auto* more : {&step.mark, &step.receipt}) {
+            if (!more->empty())
+                what.add(set(*more, detail));
+        }
+        Column amount{.left = width_ * sums_amount, .width = width_ * (1 - sums_amount), .align = Align::end};
+        amount.add(set(step.amount, body));
+        flow_.add({.columns = {std::move(date), std::move(what), std::move(amount)},
+                   .tag = "P",
+                   .space_above = std::exchange(space, 0),
+                   .padding = 2});
+    }
 }
 
 void DocumentParts::compose_footers(std::string_view name, std::string_view number, const std::string& page_of)

@@ -41,6 +41,8 @@ public:
     void compose_parties_and_facts(const i18n::PartyText& seller, const i18n::PartyText& buyer,
                                    const std::vector<i18n::Labelled>& facts);
     void compose_other_parties(const std::vector<i18n::PartyText>& parties);
+    // What happened when, and the amount: one row for each step.
+    void compose_steps(const std::vector<i18n::HistoryText>& steps);
     // On every page there is by now: name and number, and which page it is.
     void compose_footers(std::string_view name, std::string_view number, const std::string& page_of);
 

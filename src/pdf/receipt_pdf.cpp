@@ -33,6 +33,18 @@ static void compose_sums(const i18n::ReceiptText& text, DocumentParts& parts)
     auto remains = parts.sums_note_row(text.remains, strong);
     remains.space_above = 6;
     parts.flow().add(std::move(remains));
+    if (!text.reversed.empty())
+        parts.flow().add(parts.sums_note_row(text.reversed, {strong.size, strong.weight, bad}));
+}
+
+static void compose_later(const i18n::ReceiptText& text, DocumentParts& parts)
+{
+    if (text.later.empty())
+        return;
+    Column heading{.left = 0, .width = parts.width()};
+    heading.add(parts.set(text.later_heading, heading_face), 0, "H2");
+    parts.flow().add({.columns = {std::move(heading)}, .space_above = 24});
+    parts.compose_steps(text.later);
 }
 
 std::string receipt_pdf(const i18n::ReceiptText& text, const Style& style, Paper paper, domain::Instant paid_at)
@@ -42,9 +54,10 @@ std::string receipt_pdf(const i18n::ReceiptText& text, const Style& style, Paper
         parts.flow().begin("Document");
         if (!text.test.empty())
             compose_test_mark(text.test, parts);
-        parts.compose_head({text.title, {text.number_label, text.number}, text.status, i18n::Tone::good, 13});
+        parts.compose_head({text.title, {text.number_label, text.number}, text.status, text.status_tone, 13});
         parts.compose_parties_and_facts(text.seller, text.buyer, text.facts);
         compose_sums(text, parts);
+        compose_later(text, parts);
         parts.flow().end("Document");
         parts.compose_footers(text.seller.name, facts.title, text.page_of);
     });

@@ -4,12 +4,15 @@
 // Amounts are ours (ISO 4217 minor units); the gateway converts. Every call ends
 // by its deadline. A repeat with the same key and body is harmless.
 
+#include "domain/dispute.h"
 #include "domain/provider_payment.h"
+#include "domain/refund.h"
 
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace ports {
 
@@ -22,7 +25,7 @@ struct ProviderAccount {
 using Deadline = std::chrono::steady_clock::time_point;
 
 enum class Outcome {
-    ok,                // `payment` is the provider's object as it is now
+    ok,                // `object` is the provider's object as it is now
     declined,          // Determined: the bank said no. Ask (fetch) what is true.
     rejected,          // Determined: the provider will not have this request (a confirm: fetch first)
     unexpected_state,  // It is too late for that: fetch and apply
@@ -32,18 +35,43 @@ enum class Outcome {
     unknown,           // No answer, half an answer, an error of theirs: nobody knows. Never means "failed".
 };
 
-struct Answer {
+template <class Object>
+struct AnswerWith {
     Outcome outcome;
-    std::optional<domain::ProviderPayment> payment;  // With `ok`
-    std::string decline_code;                        // With `declined` and `rejected`: "insufficient_funds"
+    std::optional<Object> object;  // With `ok`
+    std::string decline_code;      // With `declined` and `rejected`: "insufficient_funds"
     std::string
         detail;  // For the log: status, the provider's request id, its error code. No secrets, no personal data.
+};
+
+using Answer = AnswerWith<domain::ProviderPayment>;
+using RefundAnswer = AnswerWith<domain::ProviderRefund>;
+using DisputeAnswer = AnswerWith<domain::ProviderDispute>;
+
+// A part of one of the provider's lists, the newest first.
+template <class Object>
+struct Page {
+    std::vector<Object> objects;
+    std::string after;                    // What asks for the next part; '' when this is the last
+    std::vector<std::string> unreadable;  // Ids of what is there too, and says nothing that we understand
+};
+
+struct ListRequest {
+    domain::Instant since;  // Only what was made then or later
+    std::string after;      // '' for the first part
 };
 
 struct NewProviderPayment {
     std::string payment_id;  // Our public id
     domain::Money amount;
-    std::string description;  // "Invoice HP-2026-1187", on the provider's dashboard
+    std::string description;         // "Invoice HP-2026-1187", on the provider's dashboard
+    bool takes_bank_debits = false;  // Card always; a bank debit where the currency has one
+};
+
+struct NewProviderRefund {
+    std::string refund_id;  // Our public id
+    std::string provider_payment_id;
+    domain::Money amount;
 };
 
 class PaymentProvider {
@@ -73,6 +101,25 @@ public:
     // Gives up. `unexpected_state`: too late, fetch and apply.
     virtual Answer cancel(const ProviderAccount& account, const std::string& id, const std::string& key,
                           Deadline deadline) = 0;
+
+    // Money back. The body is stored before it is sent; a repeat with its key makes no second refund.
+    virtual base::Result<std::string> refund_body(const NewProviderRefund& refund) const = 0;
+    virtual RefundAnswer create_refund(const ProviderAccount& account, const std::string& key, const std::string& body,
+                                       Deadline deadline) = 0;
+    virtual RefundAnswer fetch_refund(const ProviderAccount& account, const std::string& id, Deadline deadline) = 0;
+
+    virtual DisputeAnswer fetch_dispute(const ProviderAccount& account, const std::string& id, Deadline deadline) = 0;
+
+    // Everything that the provider has, a part at a time.
+    virtual AnswerWith<Page<domain::ProviderPayment>> list_payments(const ProviderAccount& account,
+                                                                    const ListRequest& request, Deadline deadline) = 0;
+    virtual AnswerWith<Page<domain::ProviderRefund>> list_refunds(const ProviderAccount& account,
+                                                                  const ListRequest& request, Deadline deadline) = 0;
+    virtual AnswerWith<Page<domain::ProviderDispute>> list_disputes(const ProviderAccount& account,
+                                                                    const ListRequest& request, Deadline deadline) = 0;
+
+    // Where people find it in the provider's dashboard.
+    virtual std::string dashboard_url(const ProviderAccount& account, const std::string& payment_id) const = 0;
 };
 
 }  // namespace ports

@@ -13,7 +13,7 @@ namespace ports {
 struct WebhookEvent {
     std::string id;         // "evt_..."
     std::string type;       // "payment_intent.succeeded"
-    std::string object_id;  // What it is about; the payment ("pi_...") where the provider names one
+    std::string object_id;  // What to ask for: the refund or dispute ("re_...", "du_..."), else the payment it names
     domain::ProviderMode mode;
 };
 

@@ -1,13 +1,10 @@
 #include "sandbox/api.h"
 
 #include "sandbox/authorization.h"
-#include "sandbox/books.h"
+#include "sandbox/faults.h"
 #include "sandbox/idempotency.h"
 #include "sandbox/ids.h"
-#include "sandbox/lookups.h"
 #include "sandbox/objects.h"
-#include "sandbox/payment_intents.h"
-#include "sandbox/payment_methods.h"
 
 #include <algorithm>
 
@@ -79,12 +76,22 @@ ApiError object_is_in_use()
             "This object cannot be accessed right now because another request is currently accessing it."};
 }
 
-// The object that the address names: one call at a time works on it.
+// Nothing happens but the fault itself.
+bool is_harmless(const std::optional<Fault>& fault)
+{
+    return fault && fault->moment == Moment::before && fault->kind != FaultKind::kept_500;
+}
+
+// The object that the address names, or what is refunded: one call at a time works on it.
 std::string object_of(const Call& call)
 {
     const auto& values = call.http.path_values;
-    const auto id = values.find("id");
-    return id == values.end() ? call.request_id : id->second;
+    if (const auto id = values.find("id"); id != values.end())
+        return id->second;
+    for (const auto* name : {"payment_intent", "charge"})
+        if (const auto id = call.parameters.text(name))
+            return *id;
+    return call.request_id;
 }
 
 }  // namespace
@@ -105,23 +112,22 @@ Checked<Call> Api::receive(const web::Request& request, For callers, const std::
     const std::string key(request.header("idempotency-key"));
     if (!is_acceptable_key(key))
         return invalid_request("", "An Idempotency-Key has at most 255 characters.");
-    return Call{request,          *parsed,        caller->account,
-                caller->key_kind, new_id("req_"), request.method == "POST" ? key : "",
-                clock_.now()};
+    const Cause cause{caller->account, new_id("req_"), request.method == "POST" ? key : "", clock_.now()};
+    return Call{cause, request, *parsed, caller->key_kind, origin_};
 }
 
-// Card data ends here at the latest: the log is kept.
+// Numbers of cards and accounts end here at the latest: the log is kept.
 void Api::log(const Call& call, int status)
 {
     db_.execute(R"sql(
         INSERT INTO requests (id, account_id, method, path, parameters, has_idempotency_key, status, created_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
                 call.request_id, call.account.id, call.http.method, call.http.path,
-                call.parameters.without("payment_method_data[card]").to_json(), call.idempotency_key.empty() ? 0 : 1,
-                status, call.now);
+                call.parameters.without("payment_method_data[").to_json(), call.idempotency_key.empty() ? 0 : 1, status,
+                call.now);
 }
 
-Answer Api::run(const Call& call, const Changing& action, std::string& replayed_from)
+Answer Api::run(const Call& call, const Changing& action, const std::optional<Fault>& fault, std::string& replayed_from)
 {
     const bool has_key = !call.idempotency_key.empty();
     const NameLock key_lock(db_, call.account.id + (has_key ? "key" + call.idempotency_key : call.request_id), 0);
@@ -137,36 +143,52 @@ Answer Api::run(const Call& call, const Changing& action, std::string& replayed_
     if (!object_lock.is_held())
         return refused(object_is_in_use());
     return store::in_transaction(db_, [&](store::Transaction& tx) {
-        auto answer = action(tx, call);
+        const bool is_kept_500 = fault && fault->kind == FaultKind::kept_500;
+        auto answer = is_kept_500 && fault->moment == Moment::before ? done("") : action(tx, call);
+        if (answer.is_kept && is_kept_500)
+            answer = failed({500, "api_error", "", "An unknown error occurred."});
         if (answer.is_kept && has_key)
             keep_answer(tx, call, answer);
         return answer;
     });
 }
 
-web::Response Api::read(const web::Request& request, For callers, const Reading& action)
+web::Response Api::read(const web::Request& request, std::string_view operation, For callers, const Reading& action)
 {
     const auto call = receive(request, callers, request.query);
     if (!call)
         return with_headers(response(refused(call.error())), request, new_id("req_"), "");
+    const auto fault = take_fault(db_, *call, operation);
+    if (fault)
+        hang(*fault);
     const auto answer = action(db_, *call);
-    log(*call, answer.status);
-    return with_headers(response(answer), request, call->request_id, "");
+    auto told = with_headers(response(answer), request, call->request_id, "");
+    if (fault)
+        told = spoil(*fault, std::move(told));
+    log(*call, told.status);
+    return told;
 }
 
-web::Response Api::change(const web::Request& request, For callers, const Changing& action)
+web::Response Api::change(const web::Request& request, std::string_view operation, For callers, const Changing& action)
 {
     const auto call = receive(request, callers, request.body);
     if (!call)
         return with_headers(response(refused(call.error())), request, new_id("req_"), "");
+    const auto fault = take_fault(db_, *call, operation);
+    if (fault && fault->moment != Moment::after)
+        hang(*fault);
     std::string replayed_from;
-    const auto answer = run(*call, action, replayed_from);
-    log(*call, answer.status);
+    const auto answer = is_harmless(fault) ? done("") : run(*call, action, fault, replayed_from);
     auto told = with_headers(response(answer), request, call->request_id, call->idempotency_key);
     if (!replayed_from.empty()) {
         told.headers.emplace_back("Idempotent-Replayed", "true");
         told.headers.emplace_back("Original-Request", replayed_from);
     }
+    if (fault)
+        told = spoil(*fault, std::move(told));
+    log(*call, told.status);
+    if (fault && fault->moment == Moment::after)
+        hang(*fault);
     return told;
 }
 
@@ -177,31 +199,6 @@ web::Response api_error_page(const web::Request& request, int status)
     if (status == 404 || status == 405)
         error.message = "Unrecognized request URL (" + request.method + ": " + request.path + ").";
     return with_headers(response(refused(error)), request, new_id("req_"), "");
-}
-
-void add_api_routes(web::Router& router, Api& api)
-{
-    const auto get = [&](const char* pattern, const char* name, For callers, Reading action) {
-        router.get(pattern, name,
-                   [&api, callers, action](const auto& request) { return api.read(request, callers, action); });
-    };
-    const auto post = [&](const char* pattern, const char* name, For callers, Changing action) {
-        router.post(pattern, name,
-                    [&api, callers, action](const auto& request) { return api.change(request, callers, action); });
-    };
-    post("/v1/payment_intents", "create", For::servers, create_payment_intent);
-    get("/v1/payment_intents", "list", For::servers, list_payment_intents);
-    get("/v1/payment_intents/{id}", "retrieve", For::browsers_too, retrieve_payment_intent);
-    post("/v1/payment_intents/{id}/confirm", "confirm", For::browsers_too, confirm_payment_intent);
-    post("/v1/payment_intents/{id}/cancel", "cancel", For::servers, cancel_payment_intent);
-    post("/v1/3ds2/authenticate", "authenticate", For::browsers_too, authenticate);
-    post("/v1/confirmation_tokens", "confirmation_token", For::browsers_too, create_confirmation_token);
-    post("/v1/test_helpers/confirmation_tokens", "test_token", For::servers, create_confirmation_token);
-    get("/v1/confirmation_tokens/{id}", "retrieve_token", For::servers, retrieve_confirmation_token);
-    get("/v1/charges/{id}", "charge", For::servers, retrieve_charge);
-    get("/v1/events", "events", For::servers, retrieve_events);
-    get("/v1/events/{id}", "event", For::servers, retrieve_event);
-    get("/v1/balance", "balance", For::servers, retrieve_balance);
 }
 
 }  // namespace sandbox

@@ -1,9 +1,8 @@
 #include "sandbox/books.h"
 
-#include "base/check.h"
-#include "sandbox/ids.h"
+#include "sandbox/json.h"
+#include "sandbox/words.h"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -22,25 +21,17 @@ constexpr std::array<std::pair<IntentStatus, std::string_view>, 6> statuses = {{
     {canceled, "canceled"},
 }};
 
+constexpr std::array<std::pair<Verification, std::string_view>, 3> verifications = {{
+    {Verification::automatic, "automatic"},
+    {Verification::instant, "instant"},
+    {Verification::microdeposits, "microdeposits"},
+}};
+
 constexpr std::array<std::pair<Redirects, std::string_view>, 3> redirects = {{
     {Redirects::no_automatic, "no_automatic"},
     {Redirects::always, "always"},
     {Redirects::never, "never"},
 }};
-
-template <class Table, class Value>
-std::string_view text_in(const Table& table, Value value)
-{
-    return std::ranges::find(table, value, [](const auto& row) { return row.first; })->second;
-}
-
-template <class Table>
-auto value_in(const Table& table, const std::string& text)
-{
-    const auto found = std::ranges::find(table, text, [](const auto& row) { return row.second; });
-    base::check(found != table.end(), "a word of an ENUM is one of ours");
-    return found->first;
-}
 
 PaymentIntent read_intent(const store::Rows& rows)
 {
@@ -54,6 +45,8 @@ PaymentIntent read_intent(const store::Rows& rows)
     intent.metadata = rows.text("metadata");
     intent.allowed_types = rows.maybe_text("allowed_types");
     intent.redirects = value_in(redirects, rows.text("redirects"));
+    intent.verification = value_in(verifications, rows.text("verification"));
+    intent.next_action = rows.maybe_text("next_action");
     intent.receipt_email = rows.maybe_text("receipt_email");
     intent.descriptor_suffix = rows.maybe_text("descriptor_suffix");
     intent.payment_method = rows.maybe_text("payment_method_id");
@@ -71,17 +64,6 @@ std::optional<PaymentIntent> first_intent(store::Rows rows)
     return rows.next() ? std::optional(read_intent(rows)) : std::nullopt;
 }
 
-Event read_event(const store::Rows& rows)
-{
-    return {rows.text("id"),
-            rows.text("type"),
-            rows.text("object"),
-            rows.maybe_text("request_id"),
-            rows.maybe_text("idempotency_key"),
-            rows.number("pending_webhooks"),
-            rows.instant("created_at")};
-}
-
 }  // namespace
 
 std::string_view to_text(IntentStatus status)
@@ -89,27 +71,52 @@ std::string_view to_text(IntentStatus status)
     return text_in(statuses, status);
 }
 
+std::string_view to_text(Verification verification)
+{
+    return text_in(verifications, verification);
+}
+
+std::optional<Verification> verification_of(std::string_view word)
+{
+    return find_value_in(verifications, word);
+}
+
+bool fits_currency(MethodKind kind, std::string_view currency)
+{
+    return kind == MethodKind::card || currency == (kind == MethodKind::us_bank_account ? "usd" : "eur");
+}
+
+bool may_pay(const PaymentIntent& intent, MethodKind kind)
+{
+    if (!fits_currency(kind, intent.currency))
+        return false;
+    if (intent.allowed_types)
+        return intent.allowed_types->find(json_text(to_text(kind))) != std::string::npos;
+    return kind == MethodKind::card || intent.redirects != Redirects::no_automatic;
+}
+
 void insert_intent(store::Transaction& tx, const Account& account, const PaymentIntent& intent)
 {
     tx.session().execute(R"sql(
         INSERT INTO payment_intents (id, account_id, client_secret, amount, currency, status, description, metadata,
-                                     allowed_types, redirects, receipt_email, descriptor_suffix, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
+                                     allowed_types, redirects, verification, receipt_email, descriptor_suffix, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
                          intent.id, account.id, intent.client_secret, intent.amount, intent.currency,
                          to_text(intent.status), intent.description, intent.metadata, intent.allowed_types,
-                         text_in(redirects, intent.redirects), intent.receipt_email, intent.descriptor_suffix,
-                         intent.created_at);
+                         text_in(redirects, intent.redirects), text_in(verifications, intent.verification),
+                         intent.receipt_email, intent.descriptor_suffix, intent.created_at);
 }
 
 void save_intent(store::Transaction& tx, const Account& account, const PaymentIntent& intent)
 {
     tx.session().execute(R"sql(
         UPDATE payment_intents
-           SET status = ?, receipt_email = ?, allowed_types = ?, payment_method_id = ?, latest_charge_id = ?, last_error = ?,
-               cancellation_reason = ?, canceled_at = ?
+           SET status = ?, receipt_email = ?, allowed_types = ?, verification = ?, payment_method_id = ?,
+               latest_charge_id = ?, last_error = ?, next_action = ?, cancellation_reason = ?, canceled_at = ?
          WHERE account_id = ? AND id = ?)sql",
-                         to_text(intent.status), intent.receipt_email, intent.allowed_types, intent.payment_method,
-                         intent.latest_charge, intent.last_error, intent.cancellation_reason, intent.canceled_at,
+                         to_text(intent.status), intent.receipt_email, intent.allowed_types,
+                         text_in(verifications, intent.verification), intent.payment_method, intent.latest_charge,
+                         intent.last_error, intent.next_action, intent.cancellation_reason, intent.canceled_at,
                          account.id, intent.id);
 }
 
@@ -139,115 +146,16 @@ std::vector<PaymentIntent> list_intents(store::Session& db, const Account& accou
           FROM payment_intents
          WHERE account_id = ?
            AND created_at >= ? AND created_at < ?
-           AND (? = '' OR seq < (SELECT before_it.seq FROM payment_intents before_it WHERE before_it.id = ?))
-         ORDER BY seq DESC
+           AND (? = '' OR seq < (SELECT cursor_row.seq FROM payment_intents cursor_row WHERE cursor_row.id = ?))
+           AND (? = '' OR seq > (SELECT cursor_row.seq FROM payment_intents cursor_row WHERE cursor_row.id = ?))
+         ORDER BY CAST(seq AS SIGNED) * ?
          LIMIT ?)sql",
-                          account.id, page.from, page.until, page.starting_after, page.starting_after, page.limit);
+                          account.id, page.from, page.until, page.starting_after, page.starting_after,
+                          page.ending_before, page.ending_before, page.direction(), page.rows());
     std::vector<PaymentIntent> intents;
     while (rows.next())
         intents.push_back(read_intent(rows));
     return intents;
-}
-
-void insert_charge(store::Transaction& tx, const Account& account, const Charge& charge)
-{
-    tx.session().execute(R"sql(
-        INSERT INTO charges (id, account_id, payment_intent_id, payment_method_id, amount, currency, status,
-                             failure_code, decline_code, failure_message, is_authenticated, balance_transaction,
-                             description, receipt_email, metadata, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
-                         charge.id, account.id, charge.payment_intent, charge.payment_method, charge.amount,
-                         charge.currency, charge.has_succeeded() ? "succeeded" : "failed", charge.failure_code,
-                         charge.decline_code, charge.failure_message, charge.is_authenticated ? 1 : 0,
-                         charge.balance_transaction, charge.description, charge.receipt_email, charge.metadata,
-                         charge.created_at);
-}
-
-std::optional<Charge> find_charge(store::Session& db, const Account& account, const std::string& id)
-{
-    auto rows = db.select(R"sql(
-        SELECT *
-          FROM charges
-         WHERE account_id = ? AND id = ?)sql",
-                          account.id, id);
-    if (!rows.next())
-        return std::nullopt;
-    return Charge{rows.text("id"),
-                  rows.text("payment_intent_id"),
-                  rows.text("payment_method_id"),
-                  rows.number("amount"),
-                  rows.text("currency"),
-                  rows.maybe_text("failure_code"),
-                  rows.maybe_text("decline_code"),
-                  rows.maybe_text("failure_message"),
-                  rows.number("is_authenticated") == 1,
-                  rows.maybe_text("balance_transaction"),
-                  rows.maybe_text("description"),
-                  rows.maybe_text("receipt_email"),
-                  rows.text("metadata"),
-                  rows.instant("created_at")};
-}
-
-void insert_event(store::Transaction& tx, const Call& call, std::string_view type, const std::string& object)
-{
-    const auto id = new_id("evt_3");
-    const auto key = call.idempotency_key.empty() ? std::nullopt : std::optional(call.idempotency_key);
-    tx.session().execute(R"sql(
-        INSERT INTO events (id, account_id, type, object, request_id, idempotency_key, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?))sql",
-                         id, call.account.id, type, object, call.request_id, key, call.now);
-    tx.session().execute(R"sql(
-        INSERT INTO deliveries (event_id, endpoint_id, next_at)
-        SELECT ?, id, ?
-          FROM webhook_endpoints
-         WHERE account_id = ?)sql",
-                         id, call.now, call.account.id);
-}
-
-std::optional<Event> find_event(store::Session& db, const Account& account, const std::string& id)
-{
-    auto rows = db.select(R"sql(
-        SELECT events.*, (SELECT COUNT(*) FROM deliveries
-                           WHERE event_id = events.id AND delivered_at IS NULL) AS pending_webhooks
-          FROM events
-         WHERE account_id = ? AND id = ?)sql",
-                          account.id, id);
-    return rows.next() ? std::optional(read_event(rows)) : std::nullopt;
-}
-
-std::vector<Event> list_events(store::Session& db, const Account& account, const Page& page, const std::string& type)
-{
-    auto rows =
-        db.select(R"sql(
-        SELECT events.*, (SELECT COUNT(*) FROM deliveries
-                           WHERE event_id = events.id AND delivered_at IS NULL) AS pending_webhooks
-          FROM events
-         WHERE account_id = ?
-           AND created_at >= ? AND created_at < ?
-           AND (? = '' OR type = ?)
-           AND (? = '' OR seq < (SELECT before_it.seq FROM events before_it WHERE before_it.id = ?))
-         ORDER BY seq DESC
-         LIMIT ?)sql",
-                  account.id, page.from, page.until, type, type, page.starting_after, page.starting_after, page.limit);
-    std::vector<Event> events;
-    while (rows.next())
-        events.push_back(read_event(rows));
-    return events;
-}
-
-std::vector<Sum> list_sums(store::Session& db, const Account& account)
-{
-    auto rows = db.select(R"sql(
-        SELECT currency, CAST(SUM(amount) AS SIGNED) AS amount
-          FROM charges
-         WHERE account_id = ? AND status = 'succeeded'
-         GROUP BY currency
-         ORDER BY currency)sql",
-                          account.id);
-    std::vector<Sum> sums;
-    while (rows.next())
-        sums.push_back({rows.number("amount"), rows.text("currency")});
-    return sums;
 }
 
 }  // namespace sandbox

@@ -20,14 +20,19 @@ enum class KeyKind {
     publishable,  // A browser's: it may do what a client secret shows, and make confirmation tokens
 };
 
-struct Call {
-    const web::Request& http;
-    Parameters parameters;
+// Why something happens in an account's books, and when.
+struct Cause {
     Account account;
-    KeyKind key_kind;
-    std::string request_id;       // "req_..."
+    std::string request_id;       // "req_..."; '' when no call asked for it
     std::string idempotency_key;  // '' for none
     domain::Instant now;
+};
+
+struct Call : Cause {
+    const web::Request& http;
+    Parameters parameters;
+    KeyKind key_kind;
+    std::string origin;  // Of this provider, for the addresses of its pages
 };
 
 struct Answer {

@@ -16,7 +16,6 @@ struct TestCard {
     std::string_view payment_method;  // '' when Stripe has no name for it
 };
 
-// Disputes and refunds come with their own step; until then such a card simply pays.
 constexpr TestCard test_cards[] = {
     {"4242424242424242", visa, "pays", "pm_card_visa"},
     {"5555555555554444", mastercard, "pays", "pm_card_mastercard"},
@@ -52,6 +51,15 @@ constexpr KnownOutcome declines[] = {
     {"incorrect_cvc", "incorrect_cvc", "Your card's security code is incorrect."},
     {"processing_error", "processing_error",
      "An error occurred while processing your card. Try again in a little bit."},
+};
+
+constexpr struct {
+    std::string_view stored, reason;
+    bool is_inquiry;
+} disputes[] = {
+    {"dispute_fraudulent", "fraudulent", false},
+    {"dispute_not_received", "product_not_received", false},
+    {"dispute_inquiry", "general", true},
 };
 
 Card as_card(const TestCard& card)
@@ -100,6 +108,9 @@ Outcome outcome_of(std::string_view stored)
     const auto reason = stored == "authentication_then_decline" ? std::string_view("generic_decline") : stored;
     if (const auto* found = std::ranges::find(declines, reason, &KnownOutcome::stored); found != std::end(declines))
         outcome.decline = {std::string(found->code), std::string(found->stored), std::string(found->message)};
+    for (const auto& dispute : disputes)
+        if (dispute.stored == stored)
+            outcome.dispute = CardDispute{std::string(dispute.reason), dispute.is_inquiry};
     return outcome;
 }
 

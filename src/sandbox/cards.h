@@ -32,8 +32,15 @@ struct Decline {
     std::string message;
 };
 
+// What the customer says to the bank after paying.
+struct CardDispute {
+    std::string reason;  // Stripe's word: "fraudulent"
+    bool is_inquiry;     // The bank asks first
+};
+
 struct Outcome {
     bool needs_authentication = false;
+    std::optional<CardDispute> dispute;
     std::optional<Decline> decline;  // What the bank says (after the authentication); nullopt when it pays
 };
 

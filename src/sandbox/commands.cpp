@@ -3,6 +3,7 @@
 #include "gateway/system_clock.h"
 #include "sandbox/accounts.h"
 #include "sandbox/json.h"
+#include "sandbox/later.h"
 #include "sandbox/objects.h"
 #include "sandbox/setup.h"
 #include "store/migrations.h"
@@ -62,33 +63,15 @@ int run_create_account(const base::Config& config, const std::string& webhook_ur
     return 0;
 }
 
-int run_export(const base::Config& config)
+int run_advance(const base::Config& config, const std::string& text, const std::string& account)
 {
-    auto db = connect(config, store::Access::read_only);
-    auto rows = db.select(R"sql(
-        SELECT c.account_id, c.payment_intent_id, c.id, c.amount, c.currency, c.status, c.failure_code, c.decline_code,
-               m.brand, m.last4, c.metadata, c.created_at
-          FROM charges c
-          JOIN payment_methods m ON m.id = c.payment_method_id
-         ORDER BY c.seq)sql");
-    while (rows.next()) {
-        const auto method =
-            JsonObject().text("type", "card").text("brand", rows.text("brand")).text("last4", rows.text("last4")).str();
-        std::cout << JsonObject()
-                         .text("account", rows.text("account_id"))
-                         .text("payment_intent", rows.text("payment_intent_id"))
-                         .text("charge", rows.text("id"))
-                         .number("amount", rows.number("amount"))
-                         .text("currency", rows.text("currency"))
-                         .text("status", rows.text("status"))
-                         .text_or_null("failure_code", rows.maybe_text("failure_code"))
-                         .text_or_null("decline_code", rows.maybe_text("decline_code"))
-                         .json("method", method)
-                         .json("metadata", rows.text("metadata"))
-                         .number("created", seconds_of(rows.instant("created_at")))
-                         .str()
-                  << "\n";
+    const auto by = read_duration(text);
+    if (!by) {
+        complain("a duration is a number and s, m, h or d: 5d");
+        return 1;
     }
+    auto db = connect(config, store::Access::read_write);
+    advance(db, account, *by, gateway::system_clock()->now());
     return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "base/log.h"
 #include "gateway/system_clock.h"
 #include "sandbox/commands.h"
+#include "sandbox/later.h"
 #include "sandbox/setup.h"
 #include "sandbox/webhooks.h"
 
@@ -30,11 +31,17 @@ bool sigterm_comes_within(const sigset_t& signals, const timespec& time)
     return sigtimedwait(&signals, nullptr, &time) == SIGTERM;
 }
 
-// Delivers what is due, one event; how long to wait for the next.
-timespec deliver_and_rest(store::Session& db, gateway::HttpClient& client, const ports::Clock& clock)
+// What is due happens first, so that it is told of too.
+bool do_one(store::Session& db, gateway::HttpClient& client, domain::Instant now)
+{
+    return carry_out_one(db, "", now) || deliver_one(db, client, now);
+}
+
+// Does what is due, one thing; how long to wait for the next.
+timespec do_and_rest(store::Session& db, gateway::HttpClient& client, const ports::Clock& clock)
 {
     try {
-        return deliver_one(db, client, clock.now()) ? at_once : pause;
+        return do_one(db, client, clock.now()) ? at_once : pause;
     } catch (const std::exception& error) {  // The database may be back a little later.
         base::log::error("delivery_failed", {{"what", error.what()}});
         return after_failure;
@@ -51,12 +58,12 @@ int run_deliver(const base::Config& config, How how)
     gateway::HttpClient client({config.stripe.ca_file, std::chrono::milliseconds(config.stripe.connect_timeout_ms)});
     const auto clock = gateway::system_clock();
     if (how == How::once) {
-        while (deliver_one(db, client, clock->now()))
+        while (do_one(db, client, clock->now()))
             ;
         return 0;
     }
     for (auto rest = at_once; !sigterm_comes_within(signals, rest);)
-        rest = deliver_and_rest(db, client, *clock);
+        rest = do_and_rest(db, client, *clock);
     return 0;
 }
 

@@ -7,6 +7,31 @@
 
 namespace sandbox {
 
+namespace {
+
+Known with(Known known, std::initializer_list<std::string_view> more)
+{
+    known.insert(known.end(), more);
+    return known;
+}
+
+}  // namespace
+
+Answer retrieve_charges(store::Session& db, const Call& call)
+{
+    if (const auto unknown = find_unknown(call.parameters, with(page_parameters, {"payment_intent"})))
+        return refused(*unknown);
+    const auto page = read_page(call.parameters, "charge",
+                                [&](const std::string& id) { return find_charge(db, call.account, id).has_value(); });
+    if (!page)
+        return refused(page.error());
+    std::vector<std::string> items;
+    const auto intent = call.parameters.text("payment_intent").value_or("");
+    for (const auto& charge : list_charges(db, call.account, *page, intent))
+        items.push_back(to_json(charge, find_payment_method(db, call.account, charge.payment_method)));
+    return done(list_json(std::move(items), *page, "/v1/charges"));
+}
+
 Answer retrieve_charge(store::Session& db, const Call& call)
 {
     if (const auto unknown = find_unknown(call.parameters, {}))
@@ -29,17 +54,14 @@ Answer retrieve_event(store::Session& db, const Call& call)
 
 Answer retrieve_events(store::Session& db, const Call& call)
 {
-    auto known = page_parameters;
-    known.push_back("type");
-    if (const auto unknown = find_unknown(call.parameters, known))
+    if (const auto unknown = find_unknown(call.parameters, with(page_parameters, {"type"})))
         return refused(*unknown);
-    const auto page = read_page(call.parameters);
+    const auto page = read_page(call.parameters, "event",
+                                [&](const std::string& id) { return find_event(db, call.account, id).has_value(); });
     if (!page)
         return refused(page.error());
-    auto one_more = *page;
-    ++one_more.limit;
     std::vector<std::string> items;
-    for (const auto& event : list_events(db, call.account, one_more, call.parameters.text("type").value_or("")))
+    for (const auto& event : list_events(db, call.account, *page, call.parameters.text("type").value_or("")))
         items.push_back(to_json(event));
     return done(list_json(std::move(items), *page, "/v1/events"));
 }
@@ -66,6 +88,32 @@ Answer retrieve_balance(store::Session& db, const Call& call)
                     .truth("livemode", false)
                     .json("pending", json_list(pending))
                     .str());
+}
+
+Answer retrieve_balance_transaction(store::Session& db, const Call& call)
+{
+    if (const auto unknown = find_unknown(call.parameters, {}))
+        return refused(*unknown);
+    const std::string id(call.http.value("id"));
+    const auto transaction = find_balance_transaction(db, call.account, id);
+    return transaction ? done(to_json(*transaction)) : failed(no_such_object("balance transaction", id, "id"));
+}
+
+Answer retrieve_balance_transactions(store::Session& db, const Call& call)
+{
+    if (const auto unknown = find_unknown(call.parameters, with(page_parameters, {"source", "type"})))
+        return refused(*unknown);
+    const auto page = read_page(call.parameters, "balance transaction", [&](const std::string& id) {
+        return find_balance_transaction(db, call.account, id).has_value();
+    });
+    if (!page)
+        return refused(page.error());
+    const auto source = call.parameters.text("source").value_or("");
+    const auto type = call.parameters.text("type").value_or("");
+    std::vector<std::string> items;
+    for (const auto& transaction : list_balance_transactions(db, call.account, *page, source, type))
+        items.push_back(to_json(transaction));
+    return done(list_json(std::move(items), *page, "/v1/balance_transactions"));
 }
 
 }  // namespace sandbox

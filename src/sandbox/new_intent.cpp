@@ -84,16 +84,32 @@ const Known new_intent_parameters = {"amount",
                                      "statement_descriptor_suffix",
                                      "confirm"};
 
-Checked<std::optional<std::string>> read_allowed_types(const Parameters& parameters)
+std::optional<ApiError> read_ways_of_paying(const Parameters& parameters, PaymentIntent& intent)
 {
     std::vector<std::string> types;
     for (const auto& type : parameters.list("allowed_payment_method_types")) {
-        if (type != "card")
+        const auto kind = method_kind_of(type);
+        if (!kind)
             return invalid_request("", "The payment method type '" + type + "' is not offered here.",
+                                   "allowed_payment_method_types");
+        if (!fits_currency(*kind, intent.currency))
+            return invalid_request("payment_intent_invalid_parameter",
+                                   "The currency provided (" + intent.currency +
+                                       ") is invalid for one or more of the payment method types: " + type + ".",
                                    "allowed_payment_method_types");
         types.push_back(json_text(type));
     }
-    return types.empty() ? std::nullopt : std::optional(json_list(types));
+    if (!types.empty())
+        intent.allowed_types = json_list(types);
+
+    constexpr auto option = "payment_method_options[us_bank_account][verification_method]";
+    if (const auto word = parameters.text(option)) {
+        const auto verification = verification_of(*word);
+        if (!verification)
+            return invalid_request("", "Invalid verification_method: " + *word, option);
+        intent.verification = *verification;
+    }
+    return std::nullopt;
 }
 
 Checked<PaymentIntent> read_new_intent(const Call& call)
@@ -107,9 +123,6 @@ Checked<PaymentIntent> read_new_intent(const Call& call)
         return amount.error();
     if (const auto problem = check_way_of_paying(parameters))
         return *problem;
-    const auto allowed_types = read_allowed_types(parameters);
-    if (!allowed_types)
-        return allowed_types.error();
     const auto redirects = read_redirects(parameters);
     if (!redirects)
         return redirects.error();
@@ -133,11 +146,12 @@ Checked<PaymentIntent> read_new_intent(const Call& call)
     intent.currency = *currency;
     intent.description = *description;
     intent.metadata = *metadata;
-    intent.allowed_types = *allowed_types;
     intent.redirects = *redirects;
     intent.receipt_email = *email;
     intent.descriptor_suffix = *suffix;
     intent.created_at = call.now;
+    if (const auto problem = read_ways_of_paying(parameters, intent))
+        return *problem;
     return intent;
 }
 

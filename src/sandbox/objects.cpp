@@ -13,73 +13,10 @@ std::optional<std::int64_t> maybe_seconds(const std::optional<domain::Instant>& 
     return at ? std::optional(seconds_of(*at)) : std::nullopt;
 }
 
-std::string checks(const PaymentMethod& method, const Charge* charge)
-{
-    const bool is_wrong_code = method.card.outcome == "incorrect_cvc" && charge;
-    return JsonObject()
-        .nulls({"address_line1_check", "address_postal_code_check"})
-        .text("cvc_check", is_wrong_code ? "fail" : "pass")
-        .str();
-}
-
-std::string three_d_secure(const Charge& charge)
-{
-    if (!charge.is_authenticated)
-        return "";
-    return JsonObject()
-        .text("authentication_flow", "challenge")
-        .text("electronic_commerce_indicator", "05")
-        .null("exemption_indicator")
-        .text("result", "authenticated")
-        .null("result_reason")
-        .text("transaction_id", charge.id.substr(charge.id.size() - 12))
-        .text("version", "2.2.0")
-        .str();
-}
-
-std::string unavailable()
-{
-    return JsonObject().text("status", "unavailable").str();
-}
-
-std::string card_of_charge(const Charge& charge, const PaymentMethod& method)
-{
-    const auto& card = method.card;
-    const bool paid = charge.has_succeeded();
-    return JsonObject()
-        .number_or_null("amount_authorized", paid ? std::optional(charge.amount) : std::nullopt)
-        .null("authorization_code")
-        .text("brand", card.brand)
-        .json("checks", checks(method, &charge))
-        .text("country", card.country)
-        .null("electronic_commerce_indicator")
-        .number("exp_month", method.exp_month)
-        .number("exp_year", method.exp_year)
-        .json("extended_authorization", JsonObject().text("status", "disabled").str())
-        .text("fingerprint", method.fingerprint)
-        .text("funding", card.funding)
-        .json("incremental_authorization", unavailable())
-        .null("installments")
-        .text("last4", card.last4)
-        .null("mandate")
-        .json("multicapture", unavailable())
-        .text("network", card.brand)
-        .json("network_token", JsonObject().truth("used", false).str())
-        .null("network_transaction_id")
-        .json("overcapture", JsonObject()
-                                 .number("maximum_amount_capturable", paid ? charge.amount : 0)
-                                 .text("status", "unavailable")
-                                 .str())
-        .text("regulated_status", "unregulated")
-        .json("three_d_secure", three_d_secure(charge))
-        .nulls({"transaction_link_id", "wallet"})
-        .str();
-}
-
 std::string outcome_of(const Charge& charge)
 {
     JsonObject outcome;
-    if (charge.has_succeeded())
+    if (charge.status != ChargeStatus::failed)
         return outcome.nulls({"advice_code", "network_advice_code", "network_decline_code"})
             .text("network_status", "approved_by_network")
             .null("reason")
@@ -101,6 +38,8 @@ std::string next_action(const PaymentIntent& intent)
 {
     if (intent.status != IntentStatus::requires_action)
         return "";
+    if (intent.next_action)
+        return *intent.next_action;
     const auto sdk = JsonObject().text("type", "stripe_3ds2_fingerprint").text("payment_intent", intent.id).str();
     return JsonObject().text("type", "use_stripe_sdk").json("use_stripe_sdk", sdk).str();
 }
@@ -115,35 +54,40 @@ std::string automatic_payment_methods(const PaymentIntent& intent)
         .str();
 }
 
-std::string card_options()
+// What may pay it: what was named, or else what fits the currency.
+std::vector<MethodKind> kinds_of(const PaymentIntent& intent)
 {
-    const auto card = JsonObject()
-                          .nulls({"installments", "mandate_options", "network"})
-                          .text("request_three_d_secure", "automatic")
-                          .str();
-    return JsonObject().json("card", card).str();
+    std::vector<MethodKind> kinds;
+    for (const auto kind : {MethodKind::card, MethodKind::us_bank_account, MethodKind::sepa_debit})
+        if (may_pay(intent, kind))
+            kinds.push_back(kind);
+    return kinds;
 }
 
-std::string card_of_method(const PaymentMethod& method)
+std::string options_of(const PaymentIntent& intent, MethodKind kind)
 {
-    const auto networks =
-        JsonObject().json("available", json_list({json_text(method.card.brand)})).null("preferred").str();
-    return JsonObject()
-        .text("brand", method.card.brand)
-        .json("checks", checks(method, nullptr))
-        .text("country", method.card.country)
-        .text("display_brand", method.card.brand)
-        .number("exp_month", method.exp_month)
-        .number("exp_year", method.exp_year)
-        .text("fingerprint", method.fingerprint)
-        .text("funding", method.card.funding)
-        .null("generated_from")
-        .text("last4", method.card.last4)
-        .json("networks", networks)
-        .text("regulated_status", "unregulated")
-        .json("three_d_secure_usage", JsonObject().truth("supported", true).str())
-        .null("wallet")
-        .str();
+    JsonObject options;
+    if (kind == MethodKind::card)
+        options.nulls({"installments", "mandate_options", "network"}).text("request_three_d_secure", "automatic");
+    if (kind == MethodKind::us_bank_account)
+        options.text("verification_method", to_text(intent.verification));
+    return options.str();
+}
+
+std::string payment_method_options(const PaymentIntent& intent)
+{
+    JsonObject options;
+    for (const auto kind : kinds_of(intent))
+        options.json(to_text(kind), options_of(intent, kind));
+    return options.str();
+}
+
+std::string payment_method_types(const PaymentIntent& intent)
+{
+    std::vector<std::string> types;
+    for (const auto kind : kinds_of(intent))
+        types.push_back(json_text(to_text(kind)));
+    return json_list(types);
 }
 
 }  // namespace
@@ -153,67 +97,25 @@ std::int64_t seconds_of(domain::Instant at)
     return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
 }
 
-std::string to_json(const PaymentMethod& method)
-{
-    return JsonObject()
-        .text("id", method.id)
-        .text("object", "payment_method")
-        .text("allow_redisplay", "unspecified")
-        .json("billing_details", method.billing)
-        .json("card", card_of_method(method))
-        .number("created", seconds_of(method.created_at))
-        .nulls({"customer", "customer_account"})
-        .truth("livemode", false)
-        .json("metadata", "{}")
-        .text("type", "card")
-        .str();
-}
-
-std::string to_json(const ConfirmationToken& token)
-{
-    const auto preview = JsonObject()
-                             .text("allow_redisplay", "unspecified")
-                             .json("billing_details", token.method.billing)
-                             .json("card", card_of_method(token.method))
-                             .nulls({"customer", "customer_account"})
-                             .text("type", "card")
-                             .str();
-    return JsonObject()
-        .text("id", token.id)
-        .text("object", "confirmation_token")
-        .number("created", seconds_of(token.created_at))
-        .number("expires_at", seconds_of(token.expires_at))
-        .truth("livemode", false)
-        .nulls({"mandate_data", "metadata"})
-        .text_or_null("payment_intent", token.payment_intent)
-        .null("payment_method_options")
-        .json("payment_method_preview", preview)
-        .text_or_null("return_url", token.return_url)
-        .nulls({"setup_future_usage", "setup_intent", "shipping"})
-        .truth("use_stripe_sdk", true)
-        .str();
-}
-
 std::string to_json(const Charge& charge, const PaymentMethod& method)
 {
-    const auto paid = charge.has_succeeded();
-    const auto details = JsonObject().json("card", card_of_charge(charge, method)).text("type", "card").str();
+    const bool is_captured = charge.status != ChargeStatus::failed;
     return JsonObject()
         .text("id", charge.id)
         .text("object", "charge")
         .number("amount", charge.amount)
-        .number("amount_captured", paid ? charge.amount : 0)
-        .number("amount_refunded", 0)
+        .number("amount_captured", is_captured ? charge.amount : 0)
+        .number("amount_refunded", charge.amount_refunded)
         .nulls({"application", "application_fee", "application_fee_amount"})
         .text_or_null("balance_transaction", charge.balance_transaction)
         .json("billing_details", method.billing)
         .text("calculated_statement_descriptor", "SANDBOX")
-        .truth("captured", paid)
+        .truth("captured", is_captured)
         .number("created", seconds_of(charge.created_at))
         .text("currency", charge.currency)
         .null("customer")
         .text_or_null("description", charge.description)
-        .truth("disputed", false)
+        .truth("disputed", charge.is_disputed)
         .null("failure_balance_transaction")
         .text_or_null("failure_code", charge.failure_code)
         .text_or_null("failure_message", charge.failure_message)
@@ -222,16 +124,16 @@ std::string to_json(const Charge& charge, const PaymentMethod& method)
         .json("metadata", charge.metadata)
         .null("on_behalf_of")
         .json("outcome", outcome_of(charge))
-        .truth("paid", paid)
+        .truth("paid", charge.has_succeeded())
         .text("payment_intent", charge.payment_intent)
         .text("payment_method", charge.payment_method)
-        .json("payment_method_details", details)
+        .json("payment_method_details", payment_method_details(charge, method))
         .text_or_null("receipt_email", charge.receipt_email)
         .nulls({"receipt_number", "receipt_url"})
-        .truth("refunded", false)
+        .truth("refunded", charge.has_succeeded() && charge.amount_left() == 0)
         .nulls(
             {"review", "shipping", "source", "source_transfer", "statement_descriptor", "statement_descriptor_suffix"})
-        .text("status", paid ? "succeeded" : "failed")
+        .text("status", to_text(charge.status))
         .nulls({"transfer_data", "transfer_group"})
         .str();
 }
@@ -287,8 +189,8 @@ std::string to_json(const PaymentIntent& intent, const Expanded& expanded)
         .null("on_behalf_of")
         .json("payment_method", reference(expanded.method, intent.payment_method))
         .null("payment_method_configuration_details")
-        .json("payment_method_options", card_options())
-        .json("payment_method_types", json_list({json_text("card")}))
+        .json("payment_method_options", payment_method_options(intent))
+        .json("payment_method_types", payment_method_types(intent))
         .nulls({"payment_record", "processing"})
         .text_or_null("receipt_email", intent.receipt_email)
         .nulls({"review", "setup_future_usage", "shipping", "source", "statement_descriptor"})
@@ -317,7 +219,7 @@ std::string to_public_json(const PaymentIntent& intent)
         .truth("livemode", false)
         .json("next_action", next_action(intent))
         .text_or_null("payment_method", intent.payment_method)
-        .json("payment_method_types", json_list({json_text("card")}))
+        .json("payment_method_types", payment_method_types(intent))
         .nulls({"processing"})
         .text_or_null("receipt_email", intent.receipt_email)
         .nulls({"setup_future_usage", "shipping", "source"})

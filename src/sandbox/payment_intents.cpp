@@ -1,8 +1,10 @@
 #include "sandbox/payment_intents.h"
 
-#include "base/crypto.h"
 #include "sandbox/charging.h"
+#include "sandbox/events.h"
+#include "sandbox/intent_calls.h"
 #include "sandbox/new_intent.h"
+#include "sandbox/new_method.h"
 #include "sandbox/objects.h"
 #include "sandbox/reading.h"
 
@@ -18,7 +20,20 @@ const Known confirm_parameters = {"confirmation_token",
                                   "use_stripe_sdk",
                                   "receipt_email",
                                   "error_on_requires_action",
-                                  "allowed_payment_method_types[]"};
+                                  "allowed_payment_method_types[]",
+                                  "payment_method_options[us_bank_account][verification_method]",
+                                  "mandate_data[customer_acceptance][type]",
+                                  "mandate_data[customer_acceptance][online][ip_address]",
+                                  "mandate_data[customer_acceptance][online][user_agent]"};
+
+// One of Stripe's names for test methods, stored as one of this account's own.
+std::optional<PaymentMethod> take_test_method(store::Transaction& tx, const Call& call, const std::string& name)
+{
+    const auto method = named_test_method(call, name);
+    if (method)
+        insert_payment_method(tx, call.account, *method);
+    return method;
+}
 
 Known together(Known a, const Known& b)
 {
@@ -27,43 +42,6 @@ Known together(Known a, const Known& b)
 }
 
 // --- What is asked for ------------------------------------------------------------------------
-
-std::optional<ApiError> check_expand(const Parameters& parameters, const std::string& prefix)
-{
-    // The others are always null here.
-    const std::vector<std::string_view> known = {"latest_charge", "payment_method", "customer",
-                                                 "application",   "on_behalf_of",   "review"};
-    for (const auto& path : parameters.list("expand")) {
-        const auto name = path.starts_with(prefix) ? path.substr(prefix.size()) : "?";
-        if (std::ranges::find(known, name) == known.end())
-            return invalid_request("", "This property cannot be expanded (" + path + ").", "expand");
-    }
-    return std::nullopt;
-}
-
-std::string with_expansions(store::Session& db, const Call& call, const PaymentIntent& intent,
-                            const std::string& prefix = "")
-{
-    if (call.key_kind == KeyKind::publishable)
-        return to_public_json(intent);
-    const auto asked = call.parameters.list("expand");
-    const auto wants = [&](const std::string& name) { return std::ranges::find(asked, prefix + name) != asked.end(); };
-    Expanded expanded;
-    if (intent.latest_charge && wants("latest_charge"))
-        if (const auto charge = find_charge(db, call.account, *intent.latest_charge))
-            expanded.charge = to_json(*charge, find_payment_method(db, call.account, charge->payment_method));
-    if (intent.payment_method && wants("payment_method"))
-        expanded.method = to_json(find_payment_method(db, call.account, *intent.payment_method));
-    return to_json(intent, expanded);
-}
-
-ApiError unexpected_state(const std::string& verb, const PaymentIntent& intent, const std::string& why)
-{
-    auto error = invalid_request("payment_intent_unexpected_state",
-                                 "You cannot " + verb + " this PaymentIntent because " + why, "");
-    error.payment_intent = to_json(intent);
-    return error;
-}
 
 // --- Confirming -------------------------------------------------------------------------------
 
@@ -80,7 +58,7 @@ Checked<TokenUse> read_method(store::Transaction& tx, const Call& call, const Pa
                                 "it's missing a payment method. You can either update the PaymentIntent with a payment "
                                 "method and then confirm it again, or confirm it again directly with a payment "
                                 "method or ConfirmationToken.");
-    const auto method = take_test_payment_method(tx, call, *name);
+    const auto method = take_test_method(tx, call, *name);
     if (!method)
         return invalid_request("resource_missing", "No such PaymentMethod: '" + *name + "'", "payment_method");
     return TokenUse{*method, std::nullopt};
@@ -105,11 +83,8 @@ Answer confirm(store::Transaction& tx, const Call& call, PaymentIntent intent)
     if (!may_be_confirmed(intent.status))
         return failed(
             unexpected_state("confirm", intent, "it has a status of " + std::string(to_text(intent.status)) + "."));
-    const auto allowed_types = read_allowed_types(parameters);
-    if (!allowed_types)
-        return refused(allowed_types.error());
-    if (*allowed_types)
-        intent.allowed_types = *allowed_types;
+    if (const auto problem = read_ways_of_paying(parameters, intent))
+        return refused(*problem);
     const auto use = read_method(tx, call, intent);
     if (!use)
         return failed(use.error());
@@ -117,6 +92,13 @@ Answer confirm(store::Transaction& tx, const Call& call, PaymentIntent intent)
     if (may_redirect && !parameters.has("return_url") && !use->return_url)
         return refused(invalid_request(
             "", "This PaymentIntent accepts payment methods that may redirect: give a `return_url`.", "return_url"));
+
+    if (!may_pay(intent, use->method.kind))
+        return refused(invalid_request(
+            "payment_intent_incompatible_payment_method",
+            "The PaymentMethod provided (" + std::string(to_text(use->method.kind)) +
+                ") is not allowed for this PaymentIntent. Its types are listed in payment_method_types.",
+            "payment_method"));
 
     if (const auto email = parameters.text("receipt_email"))
         intent.receipt_email = *email;
@@ -126,17 +108,7 @@ Answer confirm(store::Transaction& tx, const Call& call, PaymentIntent intent)
             error->payment_intent = to_public_json(intent);
         return failed(*error);
     }
-    return done(with_expansions(tx.session(), call, intent));
-}
-
-// What a browser may touch is what it has the secret of.
-Checked<PaymentIntent> authorized(const Call& call, const std::string& id, std::optional<PaymentIntent> intent)
-{
-    const auto secret = call.parameters.text("client_secret").value_or("");
-    const bool is_shown = intent && base::equal_secrets(secret, intent->client_secret);
-    if (!intent || (call.key_kind == KeyKind::publishable && !is_shown))
-        return no_such_object("payment_intent", id, "intent");
-    return *intent;
+    return done(intent_json(tx.session(), call, intent));
 }
 
 Known with_browser_parameters(const Call& call, Known known)
@@ -150,7 +122,7 @@ std::optional<ApiError> check_parameters(const Call& call, const Known& known)
 {
     if (auto unknown = find_unknown(call.parameters, with_browser_parameters(call, known)))
         return unknown;
-    return check_expand(call.parameters, "");
+    return check_expand(call.parameters, expandable_of_intents, "");
 }
 
 }  // namespace
@@ -178,7 +150,7 @@ Answer create_payment_intent(store::Transaction& tx, const Call& call)
         return answer;
     }
     if (const auto name = call.parameters.text("payment_method")) {
-        const auto method = take_test_payment_method(tx, call, *name);
+        const auto method = take_test_method(tx, call, *name);
         if (!method)
             return refused(
                 invalid_request("resource_missing", "No such PaymentMethod: '" + *name + "'", "payment_method"));
@@ -186,7 +158,7 @@ Answer create_payment_intent(store::Transaction& tx, const Call& call)
         made.status = IntentStatus::requires_confirmation;
         save_intent(tx, call.account, made);
     }
-    return done(with_expansions(tx.session(), call, made));
+    return done(intent_json(tx.session(), call, made));
 }
 
 Answer confirm_payment_intent(store::Transaction& tx, const Call& call)
@@ -194,7 +166,7 @@ Answer confirm_payment_intent(store::Transaction& tx, const Call& call)
     if (const auto problem = check_parameters(call, confirm_parameters))
         return refused(*problem);
     const std::string id(call.http.value("id"));
-    const auto intent = authorized(call, id, lock_intent(tx, call.account, id));
+    const auto intent = authorized_intent(call, id, lock_intent(tx, call.account, id));
     return intent ? confirm(tx, call, *intent) : failed(intent.error());
 }
 
@@ -215,11 +187,12 @@ Answer cancel_payment_intent(store::Transaction& tx, const Call& call)
         return failed(
             unexpected_state("cancel", *intent, "it has a status of " + std::string(to_text(intent->status)) + "."));
     intent->status = IntentStatus::canceled;
+    intent->next_action = std::nullopt;
     intent->cancellation_reason = reason;
     intent->canceled_at = call.now;
     save_intent(tx, call.account, *intent);
     insert_event(tx, call, "payment_intent.canceled", to_json(*intent));
-    return done(with_expansions(tx.session(), call, *intent));
+    return done(intent_json(tx.session(), call, *intent));
 }
 
 Answer retrieve_payment_intent(store::Session& db, const Call& call)
@@ -227,24 +200,23 @@ Answer retrieve_payment_intent(store::Session& db, const Call& call)
     if (const auto problem = check_parameters(call, {"client_secret"}))
         return refused(*problem);
     const std::string id(call.http.value("id"));
-    const auto intent = authorized(call, id, find_intent(db, call.account, id));
-    return intent ? done(with_expansions(db, call, *intent)) : failed(intent.error());
+    const auto intent = authorized_intent(call, id, find_intent(db, call.account, id));
+    return intent ? done(intent_json(db, call, *intent)) : failed(intent.error());
 }
 
 Answer list_payment_intents(store::Session& db, const Call& call)
 {
     if (const auto unknown = find_unknown(call.parameters, page_parameters))
         return refused(*unknown);
-    if (const auto problem = check_expand(call.parameters, "data."))
+    if (const auto problem = check_expand(call.parameters, expandable_of_intents, "data."))
         return refused(*problem);
-    const auto page = read_page(call.parameters);
+    const auto page = read_page(call.parameters, "payment_intent",
+                                [&](const std::string& id) { return find_intent(db, call.account, id).has_value(); });
     if (!page)
         return refused(page.error());
-    auto one_more = *page;
-    ++one_more.limit;
     std::vector<std::string> items;
-    for (const auto& intent : list_intents(db, call.account, one_more))
-        items.push_back(with_expansions(db, call, intent, "data."));
+    for (const auto& intent : list_intents(db, call.account, *page))
+        items.push_back(intent_json(db, call, intent, "data."));
     return done(list_json(std::move(items), *page, "/v1/payment_intents"));
 }
 
@@ -253,7 +225,7 @@ Answer authenticate(store::Transaction& tx, const Call& call)
     if (const auto unknown = find_unknown(call.parameters, {"key", "source", "client_secret", "outcome"}))
         return refused(*unknown);
     const auto id = call.parameters.text("source").value_or("");
-    const auto found = authorized(call, id, lock_intent(tx, call.account, id));
+    const auto found = authorized_intent(call, id, lock_intent(tx, call.account, id));
     if (!found)
         return failed(found.error());
     auto intent = *found;

@@ -1,6 +1,7 @@
 #pragma once
-// Cards as the provider keeps them, and the confirmation tokens that stand for one use of one.
+// Cards and bank accounts as the provider keeps them: without their numbers.
 
+#include "sandbox/bank_accounts.h"
 #include "sandbox/call.h"
 #include "sandbox/cards.h"
 #include "store/transaction.h"
@@ -11,40 +12,18 @@ namespace sandbox {
 
 struct PaymentMethod {
     std::string id;  // "pm_..."
-    Card card;
-    int exp_month, exp_year;
+    MethodKind kind = MethodKind::card;
+    Card card;  // Of a card, with its expiry
+    int exp_month = 0, exp_year = 0;
+    BankAccount bank;  // Of anything else
     std::string fingerprint;
     std::string billing;  // JSON: billing_details
     domain::Instant created_at;
+
+    bool is_card() const { return kind == MethodKind::card; }
 };
 
-struct ConfirmationToken {
-    std::string id;  // "ctoken_..."
-    PaymentMethod method;
-    std::optional<std::string> payment_intent;  // The one that used it up
-    std::optional<std::string> return_url;
-    domain::Instant created_at, expires_at;
-};
-
-// POST /v1/confirmation_tokens: the fields in the browser send a card here, with
-// the publishable key. POST /v1/test_helpers/confirmation_tokens: the same for a
-// server, with its secret key.
-Answer create_confirmation_token(store::Transaction& tx, const Call& call);
-
-// GET /v1/confirmation_tokens/{id}
-Answer retrieve_confirmation_token(store::Session& db, const Call& call);
-
-// One of Stripe's names for test cards, as a payment method of this account's own; nullopt for any other.
-std::optional<PaymentMethod> take_test_payment_method(store::Transaction& tx, const Call& call,
-                                                      const std::string& name);
-
-// The method behind a token, which from here on is used up by that payment intent.
-struct TokenUse {
-    PaymentMethod method;
-    std::optional<std::string> return_url;
-};
-Checked<TokenUse> use_confirmation_token(store::Transaction& tx, const Call& call, const std::string& token,
-                                         const std::string& payment_intent);
+void insert_payment_method(store::Transaction& tx, const Account& account, const PaymentMethod& method);
 
 // Throws base::BrokenInvariant when there is none: ids come from our own rows.
 PaymentMethod find_payment_method(store::Session& db, const Account& account, const std::string& id);

@@ -2,6 +2,7 @@
 
 #include "sandbox/json.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace sandbox {
@@ -57,13 +58,21 @@ Checked<bool> read_truth(const Parameters& parameters, const std::string& name)
     return text == "true";
 }
 
-Checked<Page> read_page(const Parameters& parameters)
+Checked<Page> read_page(const Parameters& parameters, const std::string& what,
+                        const std::function<bool(const std::string&)>& has)
 {
     constexpr std::int64_t latest = 32'503'680'000;  // The year 3000
     const auto at = [](std::int64_t seconds) { return domain::Instant(std::chrono::seconds(seconds)); };
     Page page;
     page.until = at(latest);
     page.starting_after = parameters.text("starting_after").value_or("");
+    page.ending_before = parameters.text("ending_before").value_or("");
+    if (!page.starting_after.empty() && !page.ending_before.empty())
+        return invalid_request("parameters_exclusive", "You may give one of starting_after and ending_before.",
+                               "ending_before");
+    for (const auto* cursor : {"starting_after", "ending_before"})
+        if (const auto id = parameters.text(cursor); id && !has(*id))
+            return invalid_request("resource_missing", "No such " + what + ": '" + *id + "'", cursor);
     if (parameters.has("limit")) {
         const auto limit = read_whole_number(parameters, "limit");
         if (!limit)
@@ -92,12 +101,30 @@ std::string list_json(std::vector<std::string> items, const Page& page, const st
     const bool has_more = items.size() > most;
     if (has_more)
         items.resize(most);
+    if (!page.ending_before.empty())
+        std::ranges::reverse(items);
     return JsonObject()
         .text("object", "list")
         .json("data", json_list(items))
         .truth("has_more", has_more)
         .text("url", url)
         .str();
+}
+
+std::optional<ApiError> check_expand(const Parameters& parameters, const Known& known, const std::string& prefix)
+{
+    for (const auto& path : parameters.list("expand")) {
+        const auto name = path.starts_with(prefix) ? path.substr(prefix.size()) : "?";
+        if (std::ranges::find(known, name) == known.end())
+            return invalid_request("", "This property cannot be expanded (" + path + ").", "expand");
+    }
+    return std::nullopt;
+}
+
+bool wants(const Parameters& parameters, const std::string& path)
+{
+    const auto asked = parameters.list("expand");
+    return std::ranges::find(asked, path) != asked.end();
 }
 
 }  // namespace sandbox

@@ -1,5 +1,5 @@
 // sandbox, the command line of the stand-in provider: what can be called, with which options. What the
-// commands do is in src/sandbox/commands.cpp and deliver.cpp.
+// commands do is in src/sandbox/commands.cpp, deliver.cpp and export.cpp.
 
 #include "sandbox/commands.h"
 
@@ -29,12 +29,21 @@ int parse_and_run(int argc, char** argv)
     create->add_option("--webhook-url", webhook_url, "Where its events are sent: https://...");
     create->callback(
         [&] { run = [&](const base::Config& config) { return sandbox::run_create_account(config, webhook_url); }; });
-    auto* deliver = app.add_subcommand("deliver", "Send events to the accounts' webhooks until SIGTERM");
+    auto* deliver =
+        app.add_subcommand("deliver", "Do what is due and send events to the accounts' webhooks until SIGTERM");
     deliver->add_flag_callback(
         "--once", [&] { how = sandbox::How::once; }, "Send what is due now, then exit");
     deliver->callback([&] { run = [&](const base::Config& config) { return sandbox::run_deliver(config, how); }; });
-    app.add_subcommand("export", "Print its books: a line of JSON for each charge")->callback([&] {
-        run = sandbox::run_export;
+    std::string duration, whose;
+    auto* advance = app.add_subcommand("advance", "Let what happens later happen sooner: by 5d (s, m, h, d)");
+    advance->add_option("duration", duration, "How much")->required();
+    advance->add_option("--account", whose, "Of this account only: acct_...");
+    advance->callback(
+        [&] { run = [&](const base::Config& config) { return sandbox::run_advance(config, duration, whose); }; });
+    app.add_subcommand("export", "Print its books: a line of JSON for each charge with its refunds and disputes")
+        ->callback([&] { run = sandbox::run_export; });
+    app.add_subcommand("check", "Print which rules its books break; exit code 1 when there is one")->callback([&] {
+        run = sandbox::run_check;
     });
     app.add_subcommand("requests", "Print the calls of its API, a line of JSON each")->callback([&] {
         run = sandbox::run_requests;

@@ -40,7 +40,7 @@ base::Result<Delivery> lease(store::Transaction& tx, domain::Instant now)
           JOIN webhook_endpoints w ON w.id = d.endpoint_id
           JOIN events e            ON e.id = d.event_id
          WHERE d.next_at <= ?
-         ORDER BY d.next_at
+         ORDER BY d.place, d.next_at, e.seq
          LIMIT 1
            FOR UPDATE SKIP LOCKED)sql",
                                     now);
@@ -63,9 +63,9 @@ void mark_delivered(store::Session& db, const Delivery& delivery, domain::Instan
 {
     db.execute(R"sql(
         UPDATE deliveries
-           SET delivered_at = ?, next_at = NULL
+           SET delivered_at = ?, next_at = IF(copies > 1, ?, NULL), copies = copies - 1
          WHERE event_id = ? AND endpoint_id = ?)sql",
-               now, delivery.event, delivery.endpoint);
+               now, now, delivery.event, delivery.endpoint);
 }
 
 bool is_taken(const base::Result<gateway::HttpAnswer>& answer)

@@ -10,12 +10,29 @@ constexpr std::size_t most_detail = 997;  // With three dots behind it, the widt
 
 }  // namespace
 
+std::vector<ActivityRow> list_activity_of_payment(Session& session, std::uint64_t workspace_id,
+                                                  std::uint64_t payment_id)
+{
+    std::vector<ActivityRow> list;
+    Rows rows = session.select(R"sql(
+        SELECT happened_at, kind, actor, detail
+          FROM activity
+         WHERE workspace_id = ?
+           AND payment_id = ?
+         ORDER BY id
+         LIMIT 1000)sql",
+                               workspace_id, payment_id);
+    while (rows.next())
+        list.push_back({rows.instant("happened_at"), rows.text("kind"), rows.text("actor"), rows.text("detail")});
+    return list;
+}
+
 void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now)
 {
     tx.session().execute(R"sql(
-        INSERT INTO activity (workspace_id, invoice_id, kind, actor, detail, happened_at)
-        VALUES (?, ?, ?, ?, ?, ?))sql",
-                         activity.workspace_id, activity.invoice_id, activity.kind, activity.actor,
+        INSERT INTO activity (workspace_id, invoice_id, payment_id, kind, actor, detail, happened_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?))sql",
+                         activity.workspace_id, activity.invoice_id, activity.payment_id, activity.kind, activity.actor,
                          base::shortened(activity.detail, most_detail), now);
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace store {
 
@@ -15,7 +16,17 @@ struct Activity {
     std::string_view kind;  // "issued": the list is in docs/data-model.md
     std::string actor;
     std::string detail;  // For people, valid UTF-8, cut after 1,000 characters; no secrets
+    std::optional<std::uint64_t> payment_id = std::nullopt;
 };
+
+struct ActivityRow {
+    domain::Instant happened_at;
+    std::string kind, actor, detail;
+};
+
+// What happened to one payment, the oldest first, at most 1,000.
+std::vector<ActivityRow> list_activity_of_payment(Session& session, std::uint64_t workspace_id,
+                                                  std::uint64_t payment_id);
 
 void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now);
 

@@ -1,5 +1,6 @@
 #include "store/invoices.h"
 
+#include "store/columns.h"
 #include "store/provider_accounts.h"
 #include "store/workspaces.h"
 
@@ -19,9 +20,8 @@ domain::Lifecycle lifecycle_from(const std::string& text)
 
 domain::InvoiceBalance read_balance(const Rows& rows)
 {
-    const auto currency = domain::Currency::parse(rows.text("currency"));
-    base::check(bool(currency), "an invoice in the database has a known currency");
-    const auto money = [&](const char* column) { return domain::Money::from_minor(rows.number(column), *currency); };
+    const auto currency = read_currency(rows);
+    const auto money = [&](const char* column) { return domain::Money::from_minor(rows.number(column), currency); };
     return {
         .lifecycle = lifecycle_from(rows.text("lifecycle")),
         .total = money("total_minor"),
@@ -34,6 +34,15 @@ domain::InvoiceBalance read_balance(const Rows& rows)
     };
 }
 
+domain::InvoiceEvents read_events(const Rows& rows)
+{
+    return {
+        .is_dispute_open = rows.number("is_dispute_open") != 0,
+        .is_bank_payment_processing = rows.number("is_bank_payment_processing") != 0,
+        .needs_review = rows.number("needs_review") != 0,
+    };
+}
+
 base::Result<LinkedInvoice> first_linked(Rows rows)
 {
     if (!rows.next())
@@ -42,11 +51,14 @@ base::Result<LinkedInvoice> first_linked(Rows rows)
         .workspace = read_workspace(rows),
         .invoice_id = rows.id("invoice_id"),
         .balance = read_balance(rows),
+        .events = read_events(rows),
         .issued_at = rows.instant("issued_at"),
         .snapshot = rows.text("snapshot"),
         .link_id = rows.id("link_id"),
         .is_link_revoked = !rows.is_null("revoked_at"),
+        .has_money_history = rows.number("has_money_history") != 0,
         .account = rows.is_null("account_id") ? std::nullopt : std::optional(read_account_health(rows)),
+        .link_closed_until = maybe_instant(rows, "link_closed_until"),
     };
 }
 
@@ -57,10 +69,11 @@ base::Result<std::uint64_t> insert_issued_invoice(Transaction& tx, const NewInvo
     try {  // A taken number is an answer, not an accident.
         tx.session().execute(R"sql(
             INSERT INTO invoices (workspace_id, number, lifecycle, currency, total_minor, issued_on, due_on,
-                                  snapshot, created_at, issued_at)
-            VALUES (?, ?, 'issued', ?, ?, ?, ?, ?, ?, ?))sql",
+                                  snapshot, replaces_id, created_at, issued_at)
+            VALUES (?, ?, 'issued', ?, ?, ?, ?, ?, ?, ?, ?))sql",
                              invoice.workspace_id, invoice.number, invoice.total.currency().code(),
-                             invoice.total.minor(), invoice.issued_on, invoice.due_on, invoice.snapshot, now, now);
+                             invoice.total.minor(), invoice.issued_on, invoice.due_on, invoice.snapshot,
+                             invoice.replaces_id, now, now);
     } catch (const Duplicate& error) {
         if (!error.is("invoices_one_number"))
             throw;
@@ -103,12 +116,33 @@ void save_balance(Transaction& tx, const InvoiceRow& invoice)
     const auto& balance = invoice.balance;
     const auto matched = tx.session().execute(R"sql(
         UPDATE invoices
-           SET paid_minor = ?, reserved_minor = ?, over_minor = ?, version = version + 1
+           SET paid_minor = ?, refunded_minor = ?, disputed_minor = ?, reserved_minor = ?, credited_minor = ?,
+               over_minor = ?, version = version + 1
          WHERE workspace_id = ?
            AND id = ?)sql",
-                                              balance.paid.minor(), balance.reserved.minor(), balance.over.minor(),
+                                              balance.paid.minor(), balance.refunded.minor(), balance.disputed.minor(),
+                                              balance.reserved.minor(), balance.credited.minor(), balance.over.minor(),
                                               invoice.workspace_id, invoice.id);
     base::check(matched == 1, "a locked invoice is still there");
+}
+
+domain::InvoiceEvents find_invoice_events(Session& session, std::uint64_t workspace_id, std::uint64_t id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id AND d.invoice_id = i.id
+                          AND d.state = 'open') AS is_dispute_open,
+               EXISTS (SELECT 1 FROM payments b WHERE b.workspace_id = i.workspace_id AND b.invoice_id = i.id
+                          AND b.state = 'processing') AS is_bank_payment_processing,
+               (EXISTS (SELECT 1 FROM payments o WHERE o.workspace_id = i.workspace_id AND o.invoice_id = i.id
+                           AND o.state = 'review') OR
+                EXISTS (SELECT 1 FROM refunds f WHERE f.workspace_id = i.workspace_id AND f.invoice_id = i.id
+                           AND f.state = 'review')) AS needs_review
+          FROM invoices i
+         WHERE i.workspace_id = ?
+           AND i.id = ?)sql",
+                               workspace_id, id);
+    base::check(rows.next(), "an invoice that is asked about is there");
+    return read_events(rows);
 }
 
 void mark_void(Transaction& tx, const InvoiceRow& invoice, domain::Instant now)
@@ -132,8 +166,19 @@ base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::str
                COALESCE(l.height, 0) AS logo_height,
                i.id AS invoice_id, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
                i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor, i.issued_at, i.snapshot,
-               p.id AS link_id, p.revoked_at,
-               a.id AS account_id, a.mode, a.keys_refused_at, a.paused_until
+               p.id AS link_id, p.revoked_at, p.closed_until AS link_closed_until,
+               a.id AS account_id, a.mode, a.keys_refused_at, a.paused_until, a.takes_bank_debits,
+               a.closed_until AS account_closed_until,
+               EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id AND d.invoice_id = i.id
+                          AND d.state = 'open') AS is_dispute_open,
+               EXISTS (SELECT 1 FROM payments b WHERE b.workspace_id = i.workspace_id AND b.invoice_id = i.id
+                          AND b.state = 'processing') AS is_bank_payment_processing,
+               (EXISTS (SELECT 1 FROM payments o WHERE o.workspace_id = i.workspace_id AND o.invoice_id = i.id
+                           AND o.state = 'review') OR
+                EXISTS (SELECT 1 FROM refunds f WHERE f.workspace_id = i.workspace_id AND f.invoice_id = i.id
+                           AND f.state = 'review')) AS needs_review,
+               EXISTS (SELECT 1 FROM ledger_entries e WHERE e.workspace_id = i.workspace_id
+                          AND e.invoice_id = i.id) AS has_money_history
           FROM portal_links p
           JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
           JOIN workspaces w ON w.id = p.workspace_id
@@ -152,8 +197,19 @@ base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t
                COALESCE(l.height, 0) AS logo_height,
                i.id AS invoice_id, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
                i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor, i.issued_at, i.snapshot,
-               p.id AS link_id, p.revoked_at,
-               a.id AS account_id, a.mode, a.keys_refused_at, a.paused_until
+               p.id AS link_id, p.revoked_at, p.closed_until AS link_closed_until,
+               a.id AS account_id, a.mode, a.keys_refused_at, a.paused_until, a.takes_bank_debits,
+               a.closed_until AS account_closed_until,
+               EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id AND d.invoice_id = i.id
+                          AND d.state = 'open') AS is_dispute_open,
+               EXISTS (SELECT 1 FROM payments b WHERE b.workspace_id = i.workspace_id AND b.invoice_id = i.id
+                          AND b.state = 'processing') AS is_bank_payment_processing,
+               (EXISTS (SELECT 1 FROM payments o WHERE o.workspace_id = i.workspace_id AND o.invoice_id = i.id
+                           AND o.state = 'review') OR
+                EXISTS (SELECT 1 FROM refunds f WHERE f.workspace_id = i.workspace_id AND f.invoice_id = i.id
+                           AND f.state = 'review')) AS needs_review,
+               EXISTS (SELECT 1 FROM ledger_entries e WHERE e.workspace_id = i.workspace_id
+                          AND e.invoice_id = i.id) AS has_money_history
           FROM portal_links p
           JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
           JOIN workspaces w ON w.id = p.workspace_id
@@ -192,7 +248,15 @@ std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t worksp
         SELECT i.number, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
                i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor,
                COALESCE(p.token_sealed, '') AS token_sealed,
-               COALESCE(p.id, 0) AS link_id
+               COALESCE(p.id, 0) AS link_id,
+               EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id AND d.invoice_id = i.id
+                          AND d.state = 'open') AS is_dispute_open,
+               EXISTS (SELECT 1 FROM payments b WHERE b.workspace_id = i.workspace_id AND b.invoice_id = i.id
+                          AND b.state = 'processing') AS is_bank_payment_processing,
+               (EXISTS (SELECT 1 FROM payments o WHERE o.workspace_id = i.workspace_id AND o.invoice_id = i.id
+                           AND o.state = 'review') OR
+                EXISTS (SELECT 1 FROM refunds f WHERE f.workspace_id = i.workspace_id AND f.invoice_id = i.id
+                           AND f.state = 'review')) AS needs_review
           FROM invoices i
           LEFT JOIN portal_links p
                  ON p.id = (SELECT MAX(n.id)
@@ -206,7 +270,8 @@ std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t worksp
          LIMIT 1000)sql",
                                workspace_id, number, number);
     while (rows.next())
-        list.push_back({rows.text("number"), read_balance(rows), rows.text("token_sealed"), rows.id("link_id")});
+        list.push_back({rows.text("number"), read_balance(rows), read_events(rows), rows.text("token_sealed"),
+                        rows.id("link_id")});
     return list;
 }
 

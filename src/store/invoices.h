@@ -17,7 +17,8 @@ struct NewInvoice {
     domain::Money total;
     domain::Date issued_on;
     std::optional<domain::Date> due_on;
-    std::string snapshot;  // The document's facts: exchange::to_json
+    std::string snapshot;                                     // The document's facts: exchange::to_json
+    std::optional<std::uint64_t> replaces_id = std::nullopt;  // The void invoice that it is issued instead of
 };
 
 // Inserts an issued invoice and gives its id. `conflict` when the workspace has
@@ -38,22 +39,28 @@ base::Result<InvoiceRow> lock_invoice(Transaction& tx, std::uint64_t workspace_i
 // The same by its id, which comes from a row that refers to it.
 InvoiceRow lock_invoice_by_id(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id);
 
-// Stores what payments change of the balance: paid, reserved and over. Lock the invoice first.
+// Stores what money changes of the balance: all of it but the total. Lock the invoice first.
 void save_balance(Transaction& tx, const InvoiceRow& invoice);
 
 // issued -> void. Lock the invoice first.
 void mark_void(Transaction& tx, const InvoiceRow& invoice, domain::Instant now);
+
+// What has happened to the invoice beside money; read with the invoice locked when money follows from it.
+domain::InvoiceEvents find_invoice_events(Session& session, std::uint64_t workspace_id, std::uint64_t id);
 
 // Everything that the page behind a portal link shows, in one SELECT.
 struct LinkedInvoice {
     domain::Workspace workspace;
     std::uint64_t invoice_id;
     domain::InvoiceBalance balance;
+    domain::InvoiceEvents events;
     domain::Instant issued_at;
     std::string snapshot;
     std::uint64_t link_id;
     bool is_link_revoked;
+    bool has_money_history;                // Its ledger has an entry
     std::optional<AccountHealth> account;  // Where the workspace takes payments, if it does
+    std::optional<domain::Instant> link_closed_until = std::nullopt;  // After too many declines: pay_limits.h
 };
 
 // The invoice of the link whose token has this SHA-256 (32 bytes); void and
@@ -75,6 +82,7 @@ base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t
 struct InvoiceListRow {
     std::string number;
     domain::InvoiceBalance balance;
+    domain::InvoiceEvents events;
     std::string token_sealed;  // Of its newest living link; '' when there is none
     std::uint64_t link_id;
 };

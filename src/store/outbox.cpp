@@ -1,13 +1,10 @@
 #include "store/outbox.h"
 
+#include "store/columns.h"
+
 namespace store {
 
 namespace {
-
-std::optional<std::uint64_t> maybe_id(const Rows& rows, const char* column)
-{
-    return rows.is_null(column) ? std::nullopt : std::optional(rows.id(column));
-}
 
 std::string_view name_of(MessageEnd end)
 {
@@ -24,15 +21,20 @@ std::string_view name_of(MessageEnd end)
 
 }  // namespace
 
+bool goes_to_customer(std::string_view kind)
+{
+    return kind == outbox_receipt || kind == outbox_bank_started || kind == outbox_bank_failed || kind == outbox_refund;
+}
+
 void insert_message(Transaction& tx, const NewMessage& message, domain::Instant now)
 {
     try {  // A fact is told once, however often it is learnt.
         tx.session().execute(R"sql(
-            INSERT INTO outbox (workspace_id, invoice_id, payment_id, receipt_id, kind, dedupe_key, state, next_at,
-                                created_at)
-            VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?))sql",
+            INSERT INTO outbox (workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, kind, dedupe_key,
+                                state, next_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?))sql",
                              message.workspace_id, message.invoice_id, message.payment_id, message.receipt_id,
-                             message.kind, message.dedupe_key, now, now);
+                             message.refund_id, message.dispute_id, message.kind, message.dedupe_key, now, now);
     } catch (const Duplicate&) {
     }
 }
@@ -42,8 +44,8 @@ std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain
     std::vector<Message> due;
     {
         Rows rows = tx.session().select(R"sql(
-            SELECT id, workspace_id, invoice_id, payment_id, receipt_id, kind, dedupe_key, COALESCE(message_id, '') AS message_id,
-                   COALESCE(message_sealed, '') AS message_sealed, tries
+            SELECT id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, kind, dedupe_key,
+                   COALESCE(message_id, '') AS message_id, COALESCE(message_sealed, '') AS message_sealed, tries
               FROM outbox
              WHERE next_at <= ?
              ORDER BY next_at
@@ -57,6 +59,8 @@ std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain
                 .invoice_id = maybe_id(rows, "invoice_id"),
                 .payment_id = maybe_id(rows, "payment_id"),
                 .receipt_id = maybe_id(rows, "receipt_id"),
+                .refund_id = maybe_id(rows, "refund_id"),
+                .dispute_id = maybe_id(rows, "dispute_id"),
                 .kind = rows.text("kind"),
                 .dedupe_key = rows.text("dedupe_key"),
                 .message_id = rows.text("message_id"),

@@ -13,16 +13,24 @@
 
 namespace store {
 
-// What is told. `receipt` goes to the customer, the others to the business.
+// What is told. `receipt`, `bank_*` and `refund` go to the customer, the others to the business.
 inline constexpr std::string_view outbox_receipt = "receipt";
 inline constexpr std::string_view outbox_staff_paid = "staff_paid";
 inline constexpr std::string_view outbox_staff_alert = "staff_alert";
+inline constexpr std::string_view outbox_bank_started = "bank_started";    // Customer: the bank takes days
+inline constexpr std::string_view outbox_bank_failed = "bank_failed";      // Customer: the bank said no, days later
+inline constexpr std::string_view outbox_staff_failed = "staff_failed";    // The same, to the business
+inline constexpr std::string_view outbox_refund = "refund";                // Customer: money is on its way back
+inline constexpr std::string_view outbox_staff_dispute = "staff_dispute";  // A dispute opened, moved money or closed
+
+bool goes_to_customer(std::string_view kind);
 
 struct NewMessage {
     std::uint64_t workspace_id;
     std::optional<std::uint64_t> invoice_id, payment_id, receipt_id;
     std::string_view kind;
     std::string dedupe_key;  // "receipt:7": the same fact is told once
+    std::optional<std::uint64_t> refund_id = std::nullopt, dispute_id = std::nullopt;
 };
 
 // A message with this key that is there already stays as it is.
@@ -31,7 +39,7 @@ void insert_message(Transaction& tx, const NewMessage& message, domain::Instant 
 struct Message {
     std::uint64_t id;
     std::uint64_t workspace_id;
-    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id;
+    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id, refund_id, dispute_id;
     std::string kind;
     std::string dedupe_key;
     std::string message_id;      // '' before it is rendered

@@ -1,29 +1,17 @@
 #include "store/payments.h"
 
+#include "store/columns.h"
 #include "store/provider_accounts.h"
 
 namespace store {
 
 namespace {
 
-domain::Currency read_currency(const Rows& rows)
-{
-    const auto currency = domain::Currency::parse(rows.text("currency"));
-    base::check(bool(currency), "a payment in the database has a known currency");
-    return *currency;
-}
-
 domain::PaymentState read_state(const Rows& rows)
 {
     const auto state = domain::parse_payment_state(rows.text("state"));
     base::check(state.has_value(), "a payment in the database has a known state");
     return *state;
-}
-
-std::optional<domain::Instant> maybe_instant(const Rows& rows, const char* column)
-{
-    const auto text = rows.maybe_text(column);
-    return text ? std::optional(domain::instant_from_sql(*text)) : std::nullopt;
 }
 
 // From any SELECT that names the columns as find_payment does.
@@ -41,12 +29,14 @@ PaymentRow read_payment(const Rows& rows)
         .provider_account_id = rows.id("provider_account_id"),
         .public_id = rows.text("public_id"),
         .mode = read_mode(rows),
+        .takes_bank_debits = rows.number("takes_bank_debits") != 0,
         .state = read_state(rows),
         .currency = currency,
         .amount = amount,
         .provider_payment_id = rows.maybe_text("provider_payment_id").value_or(""),
         .method = {rows.text("method_kind"), rows.text("method_brand"), rows.text("method_last4"), rows.text("wallet")},
         .decline_code = rows.text("decline_code"),
+        .action = domain::parse_customer_action(rows.text("action_kind")),
         .checks = static_cast<int>(rows.number("checks")),
         .odd_answers = static_cast<int>(rows.number("odd_answers")),
         .created_at = rows.instant("created_at"),
@@ -75,7 +65,8 @@ std::vector<PaymentRow> find_all(Session& session, const std::vector<std::string
 
 }  // namespace
 
-void insert_payment(Transaction& tx, const NewPayment& payment, domain::Instant now, domain::Instant next_check_at)
+std::uint64_t insert_payment(Transaction& tx, const NewPayment& payment, domain::Instant now,
+                             domain::Instant next_check_at)
 {
     tx.session().execute(R"sql(
         INSERT INTO payments (workspace_id, invoice_id, portal_link_id, provider_account_id, public_id,
@@ -83,6 +74,7 @@ void insert_payment(Transaction& tx, const NewPayment& payment, domain::Instant 
         VALUES (?, ?, ?, ?, ?, ?, 'started', ?, ?, ?))sql",
                          payment.workspace_id, payment.invoice_id, payment.portal_link_id, payment.provider_account_id,
                          payment.public_id, payment.form_nonce, payment.currency.code(), next_check_at, now);
+    return tx.session().last_insert_id();
 }
 
 std::optional<std::string> find_payment_by_nonce(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
@@ -104,8 +96,8 @@ base::Result<PaymentRow> find_payment(Session& session, const std::string& publi
 {
     Rows rows = session.select(R"sql(
         SELECT p.id, p.workspace_id, p.invoice_id, p.portal_link_id, p.provider_account_id, p.public_id, a.mode,
-               p.state, p.currency, p.amount_minor, p.provider_payment_id, p.method_kind, p.method_brand,
-               p.method_last4, p.wallet, p.decline_code, p.checks, p.odd_answers, p.created_at, p.next_check_at,
+               a.takes_bank_debits, p.state, p.currency, p.amount_minor, p.provider_payment_id, p.method_kind,
+               p.method_brand, p.method_last4, p.wallet, p.decline_code, p.action_kind, p.checks, p.odd_answers, p.created_at, p.next_check_at,
                p.expires_at, p.version
           FROM payments p
           JOIN provider_accounts a ON a.workspace_id = p.workspace_id AND a.id = p.provider_account_id
@@ -120,8 +112,8 @@ base::Result<PaymentRow> find_payment_by_id(Session& session, std::uint64_t work
 {
     Rows rows = session.select(R"sql(
         SELECT p.id, p.workspace_id, p.invoice_id, p.portal_link_id, p.provider_account_id, p.public_id, a.mode,
-               p.state, p.currency, p.amount_minor, p.provider_payment_id, p.method_kind, p.method_brand,
-               p.method_last4, p.wallet, p.decline_code, p.checks, p.odd_answers, p.created_at, p.next_check_at,
+               a.takes_bank_debits, p.state, p.currency, p.amount_minor, p.provider_payment_id, p.method_kind,
+               p.method_brand, p.method_last4, p.wallet, p.decline_code, p.action_kind, p.checks, p.odd_answers, p.created_at, p.next_check_at,
                p.expires_at, p.version
           FROM payments p
           JOIN provider_accounts a ON a.workspace_id = p.workspace_id AND a.id = p.provider_account_id
@@ -223,16 +215,16 @@ void save_payment(Transaction& tx, const PaymentRow& payment, domain::Instant no
         R"sql(
         UPDATE payments
            SET state = ?, amount_minor = ?, provider_payment_id = ?, method_kind = ?, method_brand = ?,
-               method_last4 = ?, wallet = ?, decline_code = ?, checks = ?, odd_answers = ?, next_check_at = ?,
-               expires_at = ?, reserved_at = COALESCE(?, reserved_at), settled_at = COALESCE(?, settled_at),
+               method_last4 = ?, wallet = ?, decline_code = ?, action_kind = ?, checks = ?, odd_answers = ?,
+               next_check_at = ?, expires_at = ?, reserved_at = COALESCE(?, reserved_at), settled_at = COALESCE(?, settled_at),
                version = version + 1
          WHERE workspace_id = ?
            AND id = ?
            AND version = ?)sql",
         domain::to_string(payment.state), amount, provider_id, payment.method.kind, payment.method.brand,
-        payment.method.last4, payment.method.wallet, payment.decline_code, payment.checks, payment.odd_answers,
-        payment.next_check_at, payment.expires_at, reserved_at, settled_at, payment.workspace_id, payment.id,
-        payment.version);
+        payment.method.last4, payment.method.wallet, payment.decline_code, domain::to_string(payment.action),
+        payment.checks, payment.odd_answers, payment.next_check_at, payment.expires_at, reserved_at, settled_at,
+        payment.workspace_id, payment.id, payment.version);
     base::check(matched == 1, "a locked payment has not changed meanwhile");
 }
 
@@ -249,16 +241,28 @@ std::vector<PaymentRow> list_open_payments(Session& session, std::uint64_t works
                                                        workspace_id, invoice_id)));
 }
 
+std::vector<PaymentRow> list_open_payments(Session& session, std::uint64_t workspace_id)
+{
+    return find_all(session, public_ids(session.select(R"sql(
+        SELECT public_id
+          FROM payments
+         WHERE workspace_id = ?
+           AND state IN ('reserved', 'confirming', 'action_required', 'processing')
+         ORDER BY id
+         LIMIT 10000)sql",
+                                                       workspace_id)));
+}
+
 PaymentCounts count_payments_since(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
                                    domain::Instant since)
 {
     Rows rows = session.select(R"sql(
-        SELECT COUNT(*) AS started, COUNT(reserved_at) AS reserved
+        SELECT COUNT(IF(created_at >= ?, 1, NULL)) AS started, COUNT(IF(reserved_at >= ?, 1, NULL)) AS reserved
           FROM payments
          WHERE workspace_id = ?
            AND invoice_id = ?
-           AND created_at >= ?)sql",
-                               workspace_id, invoice_id, since);
+           AND (created_at >= ? OR reserved_at >= ?))sql",
+                               since, since, workspace_id, invoice_id, since, since);
     rows.next();
     return {rows.number("started"), rows.number("reserved")};
 }
@@ -283,13 +287,47 @@ std::vector<PaymentRow> lease_due_payments(Transaction& tx, domain::Instant now,
     return find_all(tx.session(), due);
 }
 
+CountedObjects list_counted_since(Session& session, std::uint64_t workspace_id, std::uint64_t provider_account_id,
+                                  domain::Instant since)
+{
+    CountedObjects objects;
+    const auto take = [](std::vector<std::string>& ids, Rows rows) {
+        while (rows.next())
+            ids.push_back(rows.text("object"));
+    };
+    take(objects.payments, session.select(R"sql(
+        SELECT provider_payment_id AS object
+          FROM payments
+         WHERE workspace_id = ?
+           AND provider_account_id = ?
+           AND created_at >= ?
+           AND state = 'succeeded')sql",
+                                          workspace_id, provider_account_id, since));
+    take(objects.refunds, session.select(R"sql(
+        SELECT provider_refund_id AS object
+          FROM refunds
+         WHERE workspace_id = ?
+           AND provider_account_id = ?
+           AND created_at >= ?
+           AND state IN ('pending', 'succeeded'))sql",
+                                         workspace_id, provider_account_id, since));
+    take(objects.disputes, session.select(R"sql(
+        SELECT provider_dispute_id AS object
+          FROM disputes
+         WHERE workspace_id = ?
+           AND provider_account_id = ?
+           AND opened_at >= ?)sql",
+                                          workspace_id, provider_account_id, since));
+    return objects;
+}
+
 std::vector<PaymentListRow> list_payments(Session& session, std::uint64_t workspace_id)
 {
     std::vector<PaymentListRow> list;
     Rows rows = session.select(R"sql(
         SELECT p.id, p.workspace_id, p.invoice_id, p.portal_link_id, p.provider_account_id, p.public_id, a.mode,
-               p.state, p.currency, p.amount_minor, p.provider_payment_id, p.method_kind, p.method_brand,
-               p.method_last4, p.wallet, p.decline_code, p.checks, p.odd_answers, p.created_at, p.next_check_at,
+               a.takes_bank_debits, p.state, p.currency, p.amount_minor, p.provider_payment_id, p.method_kind,
+               p.method_brand, p.method_last4, p.wallet, p.decline_code, p.action_kind, p.checks, p.odd_answers, p.created_at, p.next_check_at,
                p.expires_at, p.version, i.number AS invoice_number, COALESCE(r.number, '') AS receipt_number
           FROM payments p
           JOIN provider_accounts a ON a.workspace_id = p.workspace_id AND a.id = p.provider_account_id

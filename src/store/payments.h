@@ -23,8 +23,9 @@ struct NewPayment {
 };
 
 // A row in `started`, to be given up at `next_check_at`. The nonce must be new for
-// this invoice: look with find_payment_by_nonce, with the invoice locked.
-void insert_payment(Transaction& tx, const NewPayment& payment, domain::Instant now, domain::Instant next_check_at);
+// this invoice: look with find_payment_by_nonce, with the invoice locked. Gives its id.
+std::uint64_t insert_payment(Transaction& tx, const NewPayment& payment, domain::Instant now,
+                             domain::Instant next_check_at);
 
 // The public id of the payment that this nonce made; nullopt when it made none.
 std::optional<std::string> find_payment_by_nonce(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
@@ -38,12 +39,14 @@ struct PaymentRow {
     std::uint64_t provider_account_id;
     std::string public_id;
     domain::ProviderMode mode;
+    bool takes_bank_debits;  // Its account does, beside cards
     domain::PaymentState state;
     domain::Currency currency;
     std::optional<domain::Money> amount;  // Unknown until it is reserved
     std::string provider_payment_id;      // '' until the provider has an object
     domain::PaymentMethod method;
     std::string decline_code;
+    domain::CustomerAction action;  // In action_required
     int checks;
     int odd_answers;
     domain::Instant created_at;
@@ -83,6 +86,9 @@ void save_payment(Transaction& tx, const PaymentRow& payment, domain::Instant no
 // The payments of an invoice that hold an amount, the oldest first.
 std::vector<PaymentRow> list_open_payments(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id);
 
+// Those of all invoices of a workspace, the oldest first.
+std::vector<PaymentRow> list_open_payments(Session& session, std::uint64_t workspace_id);
+
 // How many payments of the invoice were started, and how many reserved, since then.
 struct PaymentCounts {
     std::int64_t started;
@@ -94,6 +100,14 @@ PaymentCounts count_payments_since(Session& session, std::uint64_t workspace_id,
 // At most `limit` payments whose next check is due, of all workspaces; their next
 // check is put to `until`, so that another reconciler does not take them too.
 std::vector<PaymentRow> lease_due_payments(Transaction& tx, domain::Instant now, domain::Instant until, int limit);
+
+// What the provider should have too: the payments of an account that were made since then and succeeded, with
+// the refunds and disputes that the ledger counts. By the provider's ids.
+struct CountedObjects {
+    std::vector<std::string> payments, refunds, disputes;
+};
+CountedObjects list_counted_since(Session& session, std::uint64_t workspace_id, std::uint64_t provider_account_id,
+                                  domain::Instant since);
 
 // The newest 1,000 of a workspace, newest first, with their invoice's number.
 struct PaymentListRow {

@@ -1,24 +1,21 @@
 #include "store/provider_accounts.h"
 
+#include "store/columns.h"
+
 namespace store {
 
 namespace {
 
 constexpr std::string_view secret_key_context = "provider_accounts.secret_key_sealed";
 constexpr std::string_view webhook_secret_context = "provider_accounts.webhook_secret_sealed";
-constexpr std::uint64_t master_key_id = 1;  // There is one master key until keys can be rotated
+constexpr std::chrono::hours first_comparison{24};  // Of a new account's books with the provider's
+constexpr std::uint64_t master_key_id = 1;          // There is one master key until keys can be rotated
 
 std::string opened(const base::Sealer& sealer, const std::string& sealed, std::string_view context)
 {
     auto plain = sealer.open(sealed, context);
     base::check(plain.has_value(), "a sealed provider key opens with the master key that is in use");
     return *std::move(plain);
-}
-
-std::optional<domain::Instant> maybe_instant(const Rows& rows, const char* column)
-{
-    const auto text = rows.maybe_text(column);
-    return text ? std::optional(domain::instant_from_sql(*text)) : std::nullopt;
 }
 
 ProviderAccount read_account(const Rows& rows, const base::Sealer& sealer)
@@ -46,14 +43,19 @@ domain::ProviderMode read_mode(const Rows& rows)
 
 AccountHealth read_account_health(const Rows& rows)
 {
-    return {rows.id("account_id"), read_mode(rows), maybe_instant(rows, "keys_refused_at"),
-            maybe_instant(rows, "paused_until")};
+    return {rows.id("account_id"),
+            read_mode(rows),
+            maybe_instant(rows, "keys_refused_at"),
+            maybe_instant(rows, "paused_until"),
+            rows.number("takes_bank_debits") != 0,
+            maybe_instant(rows, "account_closed_until")};
 }
 
 std::optional<AccountHealth> find_active_health(Session& session, std::uint64_t workspace_id)
 {
     Rows rows = session.select(R"sql(
-        SELECT id AS account_id, mode, keys_refused_at, paused_until
+        SELECT id AS account_id, mode, keys_refused_at, paused_until, takes_bank_debits,
+               closed_until AS account_closed_until
           FROM provider_accounts
          WHERE workspace_id = ?
            AND is_active = 1)sql",
@@ -68,7 +70,7 @@ base::Result<ProviderAccount> find_active_account(Session& session, std::uint64_
 {
     Rows rows = session.select(R"sql(
         SELECT id AS account_id, workspace_id, mode, publishable_key, secret_key_sealed, keys_refused_at,
-               failures, paused_until
+               failures, paused_until, takes_bank_debits, closed_until AS account_closed_until
           FROM provider_accounts
          WHERE workspace_id = ?
            AND is_active = 1)sql",
@@ -83,7 +85,7 @@ ProviderAccount account_of_payment(Session& session, std::uint64_t workspace_id,
 {
     Rows rows = session.select(R"sql(
         SELECT id AS account_id, workspace_id, mode, publishable_key, secret_key_sealed, keys_refused_at,
-               failures, paused_until
+               failures, paused_until, takes_bank_debits, closed_until AS account_closed_until
           FROM provider_accounts
          WHERE workspace_id = ?
            AND id = ?)sql",
@@ -118,14 +120,15 @@ void set_account(Transaction& tx, const AccountKeys& keys, const base::Sealer& s
     const auto webhook_secret = sealer.seal(keys.webhook_secret, webhook_secret_context);
     tx.session().execute(R"sql(
         INSERT INTO provider_accounts (workspace_id, provider, mode, is_active, publishable_key, secret_key_sealed,
-                                       webhook_secret_sealed, key_id, created_at, changed_at)
-        VALUES (?, 'stripe', ?, 1, ?, ?, ?, ?, ?, ?)
+                                       webhook_secret_sealed, key_id, compare_at, created_at, changed_at)
+        VALUES (?, 'stripe', ?, 1, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE
                is_active = 1, publishable_key = ?, secret_key_sealed = ?,
                webhook_secret_old_sealed = webhook_secret_sealed, webhook_secret_sealed = ?, key_id = ?,
                keys_refused_at = NULL, failures = 0, paused_until = NULL, changed_at = ?)sql",
                          keys.workspace_id, mode_name(keys.mode), keys.publishable_key, secret_key, webhook_secret,
-                         master_key_id, now, now, keys.publishable_key, secret_key, webhook_secret, master_key_id, now);
+                         master_key_id, now + first_comparison, now, now, keys.publishable_key, secret_key,
+                         webhook_secret, master_key_id, now);
 }
 
 bool deactivate_account(Transaction& tx, std::uint64_t workspace_id, domain::Instant now)
@@ -136,6 +139,62 @@ bool deactivate_account(Transaction& tx, std::uint64_t workspace_id, domain::Ins
          WHERE workspace_id = ?
            AND is_active = 1)sql",
                                 now, workspace_id) == 1;
+}
+
+bool set_bank_debits(Transaction& tx, std::uint64_t workspace_id, bool takes, domain::Instant now)
+{
+    return tx.session().execute(R"sql(
+        UPDATE provider_accounts
+           SET takes_bank_debits = ?, changed_at = ?
+         WHERE workspace_id = ?
+           AND is_active = 1)sql",
+                                takes ? 1 : 0, now, workspace_id) == 1;
+}
+
+std::vector<AccountKey> lease_accounts_to_compare(Transaction& tx, domain::Instant now, domain::Instant until,
+                                                  int limit)
+{
+    std::vector<AccountKey> due;
+    {
+        Rows rows = tx.session().select(R"sql(
+            SELECT workspace_id, id
+              FROM provider_accounts
+             WHERE keys_refused_at IS NULL
+               AND (compare_at IS NULL OR compare_at <= ?)
+             ORDER BY compare_at
+             LIMIT ?
+               FOR UPDATE SKIP LOCKED)sql",
+                                        now, limit);
+        while (rows.next())
+            due.push_back({rows.id("workspace_id"), rows.id("id")});
+    }
+    for (const auto& account : due)
+        set_compare_at(tx, account, until);
+    return due;
+}
+
+void set_compare_at(Transaction& tx, const AccountKey& account, domain::Instant at)
+{
+    tx.session().execute(R"sql(
+        UPDATE provider_accounts
+           SET compare_at = ?
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                         at, account.workspace_id, account.id);
+}
+
+std::vector<AccountKey> list_accounts(Session& session, std::uint64_t workspace_id)
+{
+    std::vector<AccountKey> list;
+    Rows rows = session.select(R"sql(
+        SELECT workspace_id, id
+          FROM provider_accounts
+         WHERE workspace_id = ?
+         ORDER BY id)sql",
+                               workspace_id);
+    while (rows.next())
+        list.push_back({rows.id("workspace_id"), rows.id("id")});
+    return list;
 }
 
 bool mark_keys_refused(Transaction& tx, const ProviderAccount& account, domain::Instant now)
@@ -159,14 +218,38 @@ void mark_answered(Transaction& tx, const ProviderAccount& account)
                          account.workspace_id, account.health.id);
 }
 
-void mark_silent(Transaction& tx, const ProviderAccount& account, std::optional<domain::Instant> paused_until)
+void mark_silent(Transaction& tx, const ProviderAccount& account, int most, domain::Instant paused_until)
 {
+    // The server assigns from left to right: the pause is decided with the old count.
     tx.session().execute(R"sql(
         UPDATE provider_accounts
-           SET failures = failures + 1, paused_until = ?
+           SET paused_until = IF(failures + 1 >= ?, ?, paused_until), failures = failures + 1
          WHERE workspace_id = ?
            AND id = ?)sql",
-                         paused_until, account.workspace_id, account.health.id);
+                         most, paused_until, account.workspace_id, account.health.id);
+}
+
+std::optional<domain::Instant> find_pause(Session& session, const AccountKey& account)
+{
+    Rows rows = session.select(R"sql(
+        SELECT paused_until
+          FROM provider_accounts
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                               account.workspace_id, account.id);
+    base::check(rows.next(), "an account that is asked is there");
+    return maybe_instant(rows, "paused_until");
+}
+
+bool mark_trial(Transaction& tx, const AccountKey& account, domain::Instant now, domain::Instant until)
+{
+    return tx.session().execute(R"sql(
+        UPDATE provider_accounts
+           SET paused_until = ?
+         WHERE workspace_id = ?
+           AND id = ?
+           AND paused_until <= ?)sql",
+                                until, account.workspace_id, account.id, now) == 1;
 }
 
 }  // namespace store

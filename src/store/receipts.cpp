@@ -1,5 +1,6 @@
 #include "store/receipts.h"
 
+#include "store/columns.h"
 #include "store/provider_accounts.h"
 
 namespace store {
@@ -9,8 +10,6 @@ namespace {
 // From any SELECT that names the columns as list_receipts does.
 Receipt read_receipt(const Rows& rows)
 {
-    const auto currency = domain::Currency::parse(rows.text("currency"));
-    base::check(bool(currency), "a ledger entry has a known currency");
     return {
         .id = rows.id("id"),
         .number = rows.id("number"),
@@ -18,9 +17,11 @@ Receipt read_receipt(const Rows& rows)
         .invoice_id = rows.id("invoice_id"),
         .payment_id = rows.text("public_id"),
         .paid_at = rows.instant("happened_at"),
-        .amount = domain::Money::from_minor(rows.number("amount_minor"), *currency),
-        .due = domain::Money::from_minor(rows.number("due_minor"), *currency),
+        .received_on = maybe_date(rows, "received_on"),
+        .amount = read_money(rows, "amount_minor"),
+        .due = read_money(rows, "due_minor"),
         .method = {rows.text("method_kind"), rows.text("method_brand"), rows.text("method_last4"), rows.text("wallet")},
+        .is_reversed = rows.number("is_reversed") != 0,
     };
 }
 
@@ -70,10 +71,11 @@ ReceiptKey insert_receipt(Transaction& tx, const NewReceipt& receipt, domain::In
 {
     const auto number = next_number(tx, receipt);
     tx.session().execute(R"sql(
-        INSERT INTO receipts (workspace_id, invoice_id, payment_id, ledger_entry_id, mode, number, due_minor, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
-                         receipt.workspace_id, receipt.invoice_id, receipt.payment_id, receipt.ledger_entry_id,
-                         mode_name(receipt.mode), number, receipt.due.minor(), now);
+        INSERT INTO receipts (workspace_id, invoice_id, payment_id, offline_payment_id, ledger_entry_id, mode, number,
+                              due_minor, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
+                         receipt.workspace_id, receipt.invoice_id, receipt.payment_id, receipt.offline_payment_id,
+                         receipt.ledger_entry_id, mode_name(receipt.mode), number, receipt.due.minor(), now);
     return {tx.session().last_insert_id(), number};
 }
 
@@ -82,10 +84,13 @@ std::vector<Receipt> list_receipts(Session& session, std::uint64_t workspace_id,
     std::vector<Receipt> list;
     Rows rows = session.select(R"sql(
         SELECT r.id, r.number, r.mode, r.invoice_id, r.due_minor, l.happened_at, l.amount_minor, l.currency,
-               p.public_id, p.method_kind, p.method_brand, p.method_last4, p.wallet
+               COALESCE(p.public_id, '') AS public_id, COALESCE(p.method_kind, o.method) AS method_kind,
+               COALESCE(p.method_brand, '') AS method_brand, COALESCE(p.method_last4, '') AS method_last4,
+               COALESCE(p.wallet, '') AS wallet, o.received_on, COALESCE(o.state = 'reversed', 0) AS is_reversed
           FROM receipts r
           JOIN ledger_entries l ON l.workspace_id = r.workspace_id AND l.id = r.ledger_entry_id
-          JOIN payments p ON p.workspace_id = r.workspace_id AND p.id = r.payment_id
+          LEFT JOIN payments p ON p.workspace_id = r.workspace_id AND p.id = r.payment_id
+          LEFT JOIN offline_payments o ON o.workspace_id = r.workspace_id AND o.id = r.offline_payment_id
          WHERE r.workspace_id = ?
            AND r.invoice_id = ?
          ORDER BY r.id
@@ -101,10 +106,13 @@ base::Result<Receipt> find_receipt(Session& session, std::uint64_t workspace_id,
 {
     return first_of(session.select(R"sql(
         SELECT r.id, r.number, r.mode, r.invoice_id, r.due_minor, l.happened_at, l.amount_minor, l.currency,
-               p.public_id, p.method_kind, p.method_brand, p.method_last4, p.wallet
+               COALESCE(p.public_id, '') AS public_id, COALESCE(p.method_kind, o.method) AS method_kind,
+               COALESCE(p.method_brand, '') AS method_brand, COALESCE(p.method_last4, '') AS method_last4,
+               COALESCE(p.wallet, '') AS wallet, o.received_on, COALESCE(o.state = 'reversed', 0) AS is_reversed
           FROM receipts r
           JOIN ledger_entries l ON l.workspace_id = r.workspace_id AND l.id = r.ledger_entry_id
-          JOIN payments p ON p.workspace_id = r.workspace_id AND p.id = r.payment_id
+          LEFT JOIN payments p ON p.workspace_id = r.workspace_id AND p.id = r.payment_id
+          LEFT JOIN offline_payments o ON o.workspace_id = r.workspace_id AND o.id = r.offline_payment_id
          WHERE r.workspace_id = ?
            AND r.invoice_id = ?
            AND r.mode = ?
@@ -116,10 +124,13 @@ base::Result<Receipt> find_receipt_by_id(Session& session, std::uint64_t workspa
 {
     return first_of(session.select(R"sql(
         SELECT r.id, r.number, r.mode, r.invoice_id, r.due_minor, l.happened_at, l.amount_minor, l.currency,
-               p.public_id, p.method_kind, p.method_brand, p.method_last4, p.wallet
+               COALESCE(p.public_id, '') AS public_id, COALESCE(p.method_kind, o.method) AS method_kind,
+               COALESCE(p.method_brand, '') AS method_brand, COALESCE(p.method_last4, '') AS method_last4,
+               COALESCE(p.wallet, '') AS wallet, o.received_on, COALESCE(o.state = 'reversed', 0) AS is_reversed
           FROM receipts r
           JOIN ledger_entries l ON l.workspace_id = r.workspace_id AND l.id = r.ledger_entry_id
-          JOIN payments p ON p.workspace_id = r.workspace_id AND p.id = r.payment_id
+          LEFT JOIN payments p ON p.workspace_id = r.workspace_id AND p.id = r.payment_id
+          LEFT JOIN offline_payments o ON o.workspace_id = r.workspace_id AND o.id = r.offline_payment_id
          WHERE r.workspace_id = ?
            AND r.id = ?)sql",
                                    workspace_id, id));
@@ -129,7 +140,8 @@ base::Result<PaymentReceipt> find_receipt_of_payment(Session& session, const std
 {
     Rows rows = session.select(R"sql(
         SELECT r.id, r.number, r.mode, r.invoice_id, r.due_minor, l.happened_at, l.amount_minor, l.currency,
-               p.public_id, p.method_kind, p.method_brand, p.method_last4, p.wallet, p.workspace_id, p.portal_link_id
+               p.public_id, p.method_kind, p.method_brand, p.method_last4, p.wallet, NULL AS received_on,
+               0 AS is_reversed, p.workspace_id, p.portal_link_id
           FROM payments p
           JOIN receipts r ON r.workspace_id = p.workspace_id AND r.payment_id = p.id
           JOIN ledger_entries l ON l.workspace_id = r.workspace_id AND l.id = r.ledger_entry_id

@@ -6,6 +6,7 @@
 #include "domain/provider_payment.h"
 #include "store/transaction.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,10 @@ namespace store {
 struct NewReceipt {
     std::uint64_t workspace_id;
     std::uint64_t invoice_id;
-    std::uint64_t payment_id;
     std::uint64_t ledger_entry_id;
     domain::ProviderMode mode;
-    domain::Money due;  // What remains after it
+    domain::Money due;                                                                          // What remains after it
+    std::optional<std::uint64_t> payment_id = std::nullopt, offline_payment_id = std::nullopt;  // One of them
 };
 
 struct ReceiptKey {
@@ -35,11 +36,13 @@ struct Receipt {
     std::uint64_t number;
     domain::ProviderMode mode;
     std::uint64_t invoice_id;
-    std::string payment_id;  // The payment's public id
+    std::string payment_id;  // The payment's public id; '' when the money came offline
     domain::Instant paid_at;
+    std::optional<domain::Date> received_on;  // Offline: the day that staff say it came
     domain::Money amount;
-    domain::Money due;  // What remained after it
-    domain::PaymentMethod method;
+    domain::Money due;             // What remained after it
+    domain::PaymentMethod method;  // Offline its kind is "bank_transfer", "cheque", "cash" or "other"
+    bool is_reversed = false;      // Recorded by mistake, or bounced: it brought nothing
 };
 
 // Of one invoice, the oldest first, at most 1,000.

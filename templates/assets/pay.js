@@ -1,6 +1,6 @@
-// The form of a payment (pay_form.html.tpl): the provider's card fields, the button
-// that follows the amount, and what is sent in the end: the amount as it was typed
-// and the confirmation token that the provider's script made of the card.
+// The form of a payment (pay_form.html.tpl): the provider's fields for cards and
+// bank accounts, the button that follows the amount, and what is sent in the end: the amount as it
+// was typed and the confirmation token that the provider's script made of the rest.
 "use strict";
 
 (() => {
@@ -145,7 +145,7 @@
                 mode: "payment",
                 amount: minor ? in_provider_units(minor) : Number(facts.mostOfProvider),
                 currency: facts.currency.toLowerCase(),
-                allowedPaymentMethodTypes: ["card"],
+                allowedPaymentMethodTypes: facts.methodKinds.split(" "),  // As the server has the provider's object made
                 appearance: appearance(),
             });
             card = elements.create("payment", { wallets: { link: "never" } });

@@ -16,6 +16,7 @@ export function connect(answers) {
         [port] = ports;
         publishable_key = data.key;
         wear(data.appearance);
+        if (data.offer) answers.begin(data.offer);
         port.onmessage = async ({ data: { id, name, data } }) => port.postMessage({ id, answer: await answer(answers, name, data) });
         tell("ready");
         follow_height();

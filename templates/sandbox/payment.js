@@ -1,147 +1,84 @@
-// The card fields. What is typed here goes to the sandbox only; the page around learns whether it is complete.
+// The payment fields: one of the ways to pay that are offered. What is typed here goes to the sandbox only; the page
+// around learns whether it is complete.
+import { fill_in, sepa_debit, us_bank_account } from "/frame/bank.js";
+import { card } from "/frame/card.js";
+import { show_problem } from "/frame/fields.js";
 import { call, connect, tell } from "/frame/frame.js";
 
-const form = document.getElementById("card");
-const { number, expiry, cvc } = form.elements;
-const digits_of = (input) => input.value.replace(/\D/g, "");
+const form = document.getElementById("payment");
+const choice = document.getElementById("methods");
+const methods = [card, us_bank_account, sepa_debit];
+let method = card;
 
-// --- What a card looks like -----------------------------------------------------------------------
+// --- Which way to pay -----------------------------------------------------------------------------
 
-const brands = [
-    { name: "amex", starts: /^3[47]/, length: 15, groups: [4, 6, 5], code: 4 },
-    { name: "visa", starts: /^4/, length: 16, groups: [4, 4, 4, 4], code: 3 },
-    { name: "mastercard", starts: /^(5[1-5]|2(22[1-9]|2[3-9]|[3-6]|7[01]|720))/, length: 16, groups: [4, 4, 4, 4], code: 3 },
-];
-const any_brand = { name: "", length: 16, groups: [4, 4, 4, 4, 3], code: 3 };
-
-function brand_of(digits) { return brands.find(({ starts }) => starts.test(digits)) ?? any_brand; }
-
-function has_check_digit(digits) {
-    const sum = [...digits].reverse().reduce((total, digit, i) => {
-        const value = Number(digit) * (i % 2 + 1);
-        return total + (value > 9 ? value - 9 : value);
-    }, 0);
-    return sum % 10 === 0;
+function choose(type) {
+    method = methods.find((one) => one.type === type) ?? card;
+    for (const section of form.querySelectorAll("[data-method]")) section.hidden = section.dataset.method !== method.type;
+    tell_change();
 }
 
-// --- What is wrong with a field: { code, message }, as Stripe's own script says it ---------------------
-
-function problem_of_number() {
-    const digits = digits_of(number);
-    if (digits.length < brand_of(digits).length) return { code: "incomplete_number", message: "Your card number is incomplete." };
-    if (!has_check_digit(digits)) return { code: "invalid_number", message: "Your card number is invalid." };
+// With one way there is nothing to choose.
+function offer({ types, billing }) {
+    const offered = methods.filter(({ type }) => types.includes(type));
+    for (const option of choice.querySelectorAll("label")) option.hidden = !types.includes(option.firstElementChild.value);
+    choice.hidden = offered.length < 2;
+    fill_in(billing);
+    const first = offered.includes(method) ? method : offered[0];
+    form.elements.method.value = first.type;
+    choose(first.type);
+    return {};
 }
 
-function problem_of_expiry() {
-    const digits = digits_of(expiry);
-    const month = Number(digits.slice(0, 2));
-    const year = 2000 + Number(digits.slice(2));
-    const today = new Date();
-    if (digits.length >= 2 && (month < 1 || month > 12)) return { code: "invalid_expiry_month", message: "Your card’s expiration month is invalid." };
-    if (digits.length < 4) return { code: "incomplete_expiry", message: "Your card’s expiration date is incomplete." };
-    if (year < today.getFullYear()) return { code: "invalid_expiry_year_past", message: "Your card’s expiration year is in the past." };
-    if (year === today.getFullYear() && month <= today.getMonth()) {
-        return { code: "invalid_expiry_month_past", message: "Your card’s expiration date is in the past." };
-    }
-    if (year > today.getFullYear() + 50) return { code: "invalid_expiry_year", message: "Your card’s expiration year is invalid." };
+// What the page offers from the beginning is no news to it.
+function begin(offered) {
+    offer(offered);
+    told = JSON.stringify(state());
 }
 
-function problem_of_cvc() {
-    if (digits_of(cvc).length < brand_of(digits_of(number)).code) {
-        return { code: "incomplete_cvc", message: "Your card’s security code is incomplete." };
+choice.addEventListener("change", ({ target }) => choose(target.value));
+
+// --- What is wrong with a field ---------------------------------------------------------------------
+
+for (const { fields } of methods) {
+    for (const [input, problem_of] of fields) {
+        input.addEventListener("input", () => {
+            if (input.hasAttribute("aria-invalid") && !problem_of()) show_problem(input);
+            tell_change();
+        });
+        input.addEventListener("blur", () => { if (input.value) show_problem(input, problem_of()); });
     }
 }
 
-const fields = [[number, problem_of_number], [expiry, problem_of_expiry], [cvc, problem_of_cvc]];
-
-function show_problem(input, problem) {
-    document.getElementById(`${input.id}-error`).textContent = problem?.message ?? "";
-    if (problem) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-}
-
-// --- Typing -------------------------------------------------------------------------------------
-
-// Puts a formatted value in place and keeps the caret behind the same digit.
-function write(input, format) {
-    const before = input.value.slice(0, input.selectionStart).replace(/\D/g, "").length;
-    const at_end = input.selectionStart === input.value.length;
-    const value = format(digits_of(input));
-    if (value === input.value) return;
-    input.value = value;
-    let caret = 0;
-    for (let seen = 0; seen < before && caret < value.length; caret++) if (/\d/.test(value[caret])) seen++;
-    input.setSelectionRange(at_end ? value.length : caret, at_end ? value.length : caret);
-}
-
-function grouped(digits) {
-    const { groups, name, length } = brand_of(digits);
-    const parts = [];
-    let rest = digits.slice(0, name ? length : 19);
-    for (const size of groups) {
-        if (!rest) break;
-        parts.push(rest.slice(0, size));
-        rest = rest.slice(size);
+function validate() {
+    let first;
+    for (const [input, problem_of] of method.fields) {
+        const problem = problem_of();
+        show_problem(input, problem);
+        first ??= problem && { input, problem };
     }
-    return parts.join(" ");
-}
-
-function as_expiry(digits) {
-    const padded = /^[2-9]/.test(digits) ? `0${digits}` : digits;
-    if (padded.length < 2) return padded;
-    return `${padded.slice(0, 2)} / ${padded.slice(2, 4)}`;
-}
-
-function show_brand() {
-    const { name } = brand_of(digits_of(number));
-    const list = document.querySelector(".brands");
-    list.classList.toggle("known", name !== "");
-    for (const mark of list.children) mark.classList.toggle("is-it", mark.dataset.brand === name);
-    cvc.placeholder = brand_of(digits_of(number)).code === 4 ? "4 digits" : "CVC";
-}
-
-// Browsers fill in "12/2030" too.
-function expiry_digits() {
-    const filled = /^\s*(\d{1,2})\s*[/-]\s*(?:20)?(\d{2})\s*$/.exec(expiry.value);
-    if (filled) expiry.value = `${filled[1].padStart(2, "0")} / ${filled[2]}`;
-}
-
-number.addEventListener("input", () => {
-    write(number, grouped);
-    show_brand();
-});
-expiry.addEventListener("input", ({ inputType }) => {
-    // Deleting the slash deletes the digit before it: else it would come back at once.
-    if (inputType === "deleteContentBackward" && /^\d\d \/?$/.test(expiry.value)) {
-        expiry.value = expiry.value.slice(0, 1);
-        return;
-    }
-    if (/[/-]/.test(expiry.value)) expiry_digits();
-    write(expiry, as_expiry);
-});
-cvc.addEventListener("input", () => write(cvc, (digits) => digits.slice(0, brand_of(digits_of(number)).code)));
-
-for (const [input, problem_of] of fields) {
-    input.addEventListener("input", () => {
-        if (input.hasAttribute("aria-invalid") && !problem_of()) show_problem(input);
-        tell_change();
-    });
-    input.addEventListener("blur", () => { if (input.value) show_problem(input, problem_of()); });
+    if (!first) return { selectedPaymentMethod: method.type };
+    first.input.focus();
+    return { error: { type: "validation_error", ...first.problem } };
 }
 
 // --- What the page hears ------------------------------------------------------------------------
 
-let told = "";
+let told;
+
+function state() {
+    return {
+        elementType: "payment",
+        complete: method.fields.every(([, problem_of]) => !problem_of()),
+        empty: method.fields.every(([input]) => input.value === ""),
+        collapsed: false,
+        value: { type: method.type },
+    };
+}
 
 function tell_change() {
-    const change = {
-        elementType: "payment",
-        complete: fields.every(([, problem_of]) => !problem_of()),
-        empty: fields.every(([input]) => input.value === ""),
-        collapsed: false,
-        value: { type: "card" },
-    };
-    if (JSON.stringify(change) === told) return;
+    const change = state();
+    if (told === undefined || JSON.stringify(change) === told) return;
     told = JSON.stringify(change);
     tell("change", change);
 }
@@ -149,18 +86,6 @@ function tell_change() {
 form.addEventListener("focusin", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) tell("focus", { elementType: "payment" }); });
 form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) tell("blur", { elementType: "payment" }); });
 form.addEventListener("submit", (event) => event.preventDefault());
-
-function validate() {
-    let first;
-    for (const [input, problem_of] of fields) {
-        const problem = problem_of();
-        show_problem(input, problem);
-        first ??= problem && { input, problem };
-    }
-    if (!first) return { selectedPaymentMethod: "card" };
-    first.input.focus();
-    return { error: { type: "validation_error", ...first.problem } };
-}
 
 // Names of nested values as Stripe's API wants them: a[b][c].
 function flatten(values, prefix) {
@@ -171,24 +96,35 @@ function flatten(values, prefix) {
 }
 
 async function create_token({ billing_details, return_url }) {
-    const digits = digits_of(expiry);
+    const { type, by_parameter } = method;
     const answer = await call("POST", "/v1/confirmation_tokens", [
-        ["payment_method_data[type]", "card"],
-        ["payment_method_data[card][number]", digits_of(number)],
-        ["payment_method_data[card][exp_month]", digits.slice(0, 2)],
-        ["payment_method_data[card][exp_year]", `20${digits.slice(2)}`],
-        ["payment_method_data[card][cvc]", digits_of(cvc)],
-        ...flatten(billing_details, "payment_method_data[billing_details]"),
+        ["payment_method_data[type]", type],
+        ...Object.entries(method.parameters()).map(([name, value]) => [`payment_method_data[${type}][${name}]`, value]),
+        ...flatten({ ...billing_details, ...method.billing?.() }, "payment_method_data[billing_details]"),
         ...(return_url ? [["return_url", return_url]] : []),
     ]);
-    const input = { number, exp_month: expiry, exp_year: expiry, cvc }[answer.error?.param];
+    const input = by_parameter[answer.error?.param];
     if (input) show_problem(input, answer.error);
     return answer.error ? { error: answer.error } : { confirmationToken: answer };
 }
 
+function clear() {
+    for (const { fields, cleared } of methods) {
+        for (const [input] of fields) {
+            input.value = "";
+            show_problem(input);
+        }
+        cleared?.();
+    }
+    tell_change();
+    return {};
+}
+
 connect({
+    begin,
+    offer,
     validate,
     create_token,
-    focus: () => { number.focus(); return {}; },
-    clear: () => { form.reset(); show_brand(); for (const [input] of fields) show_problem(input); tell_change(); return {}; },
+    clear,
+    focus: () => { method.fields[0][0].focus(); return {}; },
 });

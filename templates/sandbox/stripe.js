@@ -1,4 +1,4 @@
-// The sandbox's stand-in for Stripe.js: the same names and answers, for what a card payment needs.
+// The sandbox's stand-in for Stripe.js: the same names and answers, for what payments by card and bank debit need.
 //
 //     const stripe = Stripe("pk_test_...");
 //     const elements = stripe.elements({ mode: "payment", amount: 1099, currency: "usd", appearance });
@@ -25,12 +25,13 @@
         #opened;
         #opening = new Promise((resolve) => { this.#opened = resolve; });
 
-        constructor(path, title, { key, appearance, on_event }) {
+        constructor(path, title, { key, appearance, offer, on_event }) {
             this.iframe = document.createElement("iframe");
             this.iframe.src = origin + path;
             this.iframe.title = title;
             Object.assign(this.iframe.style, { display: "block", width: "100%", border: "0", colorScheme: appearance?.is_dark ? "dark" : "light" });
             this.appearance = appearance;
+            this.offer = offer;
             this.hear = ({ origin: from, source, data }) => {
                 if (from !== origin || source !== this.iframe.contentWindow || data?.sandbox !== "hello") return;
                 this.#connect(key, on_event);
@@ -46,7 +47,7 @@
                 this.#waiting.get(id)?.(answer);
                 this.#waiting.delete(id);
             };
-            this.iframe.contentWindow.postMessage({ sandbox: "connect", key, appearance: this.appearance }, origin, [port2]);
+            this.iframe.contentWindow.postMessage({ sandbox: "connect", key, appearance: this.appearance, offer: this.offer }, origin, [port2]);
             clearTimeout(this.timer);
             this.port = port1;
             this.#opened();
@@ -97,7 +98,10 @@
         #listeners = new Map();
         #group;
 
-        constructor(group) { this.#group = group; }
+        constructor(group, { defaultValues } = {}) {
+            this.#group = group;
+            this.billing = defaultValues?.billingDetails;
+        }
 
         mount(place) {
             const node = typeof place === "string" ? document.querySelector(place) : place;
@@ -106,6 +110,7 @@
             this.frame = new Frame("/frame/payment", "Secure payment input frame", {
                 key: this.#group.key,
                 appearance: { ...this.#group.appearance, page_color: page_color(node) },
+                offer: this.offer(),
                 on_event: (name, data) => this.#happened(name, data),
             });
             this.frame.iframe.style.height = "230px";
@@ -113,6 +118,8 @@
             Object.assign(this.frame.iframe.style, { width: "calc(100% + 8px)", margin: "-4px" });
             node.append(this.frame.iframe);
         }
+
+        offer() { return { types: this.#group.types(), billing: this.billing }; }
 
         #happened(name, data) {
             if (name === "height") this.frame.iframe.style.height = `${data}px`;
@@ -159,10 +166,16 @@
 
     // --- The group of elements ----------------------------------------------------------------------
 
-    function check_options({ mode, amount, currency }) {
+    const debits = { usd: "us_bank_account", eur: "sepa_debit" };
+
+    function check_options({ mode, amount, currency, allowedPaymentMethodTypes }) {
         if (mode !== "payment") throw new IntegrationError("Invalid value for elements(): mode should be 'payment' here.");
         if (!Number.isInteger(amount) || amount <= 0) throw new IntegrationError("Invalid value for elements(): amount should be a positive integer.");
         if (!/^[a-z]{3}$/.test(currency ?? "")) throw new IntegrationError("Invalid value for elements(): currency should be a code in lower case.");
+        const is_offered = (type) => ["card", debits[currency]].includes(type);
+        if (allowedPaymentMethodTypes && !(allowedPaymentMethodTypes.length > 0 && allowedPaymentMethodTypes.every(is_offered))) {
+            throw new IntegrationError(`Invalid value for elements(): allowedPaymentMethodTypes of ${currency} are card${debits[currency] ? ` and ${debits[currency]}` : ""} here.`);
+        }
     }
 
     class Elements {
@@ -176,10 +189,13 @@
             this.appearance = read_appearance(options.appearance);
         }
 
-        create(type) {
+        // What may pay: as named, or what fits the currency.
+        types() { return this.options.allowedPaymentMethodTypes ?? ["card", debits[this.options.currency]].filter(Boolean); }
+
+        create(type, options) {
             if (type !== "payment") throw new IntegrationError(`The sandbox has no element '${type}', only 'payment'.`);
             if (this.#element) throw new IntegrationError("Can only create one Element of type payment.");
-            return (this.#element = new PaymentElement(this));
+            return (this.#element = new PaymentElement(this, options));
         }
 
         getElement(type) { return type === "payment" ? this.#element ?? null : null; }
@@ -190,10 +206,11 @@
             const updated = { ...this.options, ...options };
             check_options(updated);
             this.options = updated;
-            if (!options.appearance) return;
-            this.appearance = read_appearance(options.appearance);
+            if (options.appearance) this.appearance = read_appearance(options.appearance);
             const frame = this.#element?.frame;
             if (!frame) return;
+            if (options.currency || options.allowedPaymentMethodTypes) frame.ask("offer", this.#element.offer());
+            if (!options.appearance) return;
             frame.iframe.style.colorScheme = this.appearance.is_dark ? "dark" : "light";
             frame.ask("appearance", { ...this.appearance, page_color: page_color(frame.iframe.parentElement) });
         }

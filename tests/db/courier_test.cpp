@@ -1,16 +1,10 @@
 // What people are told when an invoice is paid, whatever dies meanwhile.
-#include "jobs/courier.h"
-#include "gateway/mail_folder.h"
-#include "harness/paying.h"
-#include "harness/worker_process.h"
-#include "mail/letter.h"
-#include "pdf/style.h"
+#include "courier_fixture.h"
 #include "store/outbox.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <set>
 
 using boost::unit_test::label;
 using namespace std::chrono_literals;
@@ -36,74 +30,7 @@ public:
     ports::Handover send(const ports::OutgoingMail&) override { return ports::Handover::never; }
 };
 
-struct Fixture : harness::PortalFixture {
-    const std::filesystem::path folder = portal.folder.path() / "mail";
-    const std::unique_ptr<ports::MailSender> sender = gateway::mail_folder(folder);
-    harness::ScriptedProvider provider;
-    harness::Paying paying{portal, provider};
-    store::Session session = portal.database.connect("courier");
-    i18n::Catalogues catalogues{harness::build_folder() / "share/locale"};
-    web::Pages templates{harness::build_folder() / "share", mail::letter_templates,
-                         [this](std::string_view key) { return catalogues.words_for("", "").has(key); }};
-
-    Fixture()
-    {
-        pdf::use_own_fonts();
-        std::filesystem::remove_all(folder);
-        std::filesystem::create_directories(folder);
-    }
-
-    harness::Invoice invoice_to(const std::string& email)
-    {
-        auto document = portal.document("120.50 EUR");
-        document.buyer.contact.email = email;
-        return portal.issue(document);
-    }
-
-    // Everything that is due now, as `courier --once` does.
-    int deliver(ports::MailSender& by)
-    {
-        int handled = 0;
-        const auto with = portal.context();
-        app::Context context{session, with.sealer, portal.clock.now(), "courier"};
-        const mail::Site site{session, with.sealer, catalogues, templates, "https://pay.example.com"};
-        while (jobs::deliver_due(context, site, by))
-            ++handled;
-        return handled;
-    }
-    int deliver() { return deliver(*sender); }
-
-    std::set<std::string> files() const
-    {
-        std::set<std::string> names;
-        for (const auto& entry : std::filesystem::directory_iterator(folder))
-            names.insert(entry.path().filename());
-        return names;
-    }
-
-    // The one mail whose subject begins so.
-    std::string mail(const std::string& subject) const
-    {
-        for (const auto& name : files()) {
-            const auto bytes = harness::read_text(folder / name);
-            if (bytes.find("\r\nSubject: " + subject) != std::string::npos)
-                return bytes;
-        }
-        BOOST_FAIL("no mail with the subject " << subject);
-        return "";
-    }
-
-    std::string states() const { return portal.value("SELECT GROUP_CONCAT(state ORDER BY id) FROM outbox"); }
-    std::string activity(const std::string& kind) const
-    {
-        return portal.value("SELECT COUNT(*) FROM activity WHERE kind = '" + kind + "'");
-    }
-};
-
-bool has(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
+using Fixture = CourierFixture;
 
 }  // namespace
 

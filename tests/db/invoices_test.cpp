@@ -5,6 +5,7 @@
 #include "app/workspaces.h"
 #include "domain/portal_token.h"
 #include "harness/portal.h"
+#include "harness/scripted_provider.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,7 +13,16 @@
 
 using boost::unit_test::label;
 
-BOOST_FIXTURE_TEST_SUITE(invoices, harness::PortalFixture)
+namespace {
+
+struct Fixture : harness::PortalFixture {
+    harness::ScriptedProvider provider;
+    app::Provider calls{provider, std::chrono::steady_clock::now() + std::chrono::minutes(1)};
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(invoices, Fixture)
 
 BOOST_AUTO_TEST_CASE(an_issued_invoice_is_found_by_its_token_and_by_nothing_else, *label("C1"))
 {
@@ -96,8 +106,8 @@ BOOST_AUTO_TEST_CASE(voiding_happens_once_and_is_logged, *label("C13") * label("
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     auto context = portal.context();
-    BOOST_TEST(bool(app::void_invoice(context, "demo", invoice.number, "wrong customer")));
-    const auto again = app::void_invoice(context, "demo", invoice.number, "again");
+    BOOST_TEST(bool(app::void_invoice(context, calls, "demo", invoice.number, "wrong customer")));
+    const auto again = app::void_invoice(context, calls, "demo", invoice.number, "again");
     BOOST_REQUIRE(!again);
     BOOST_TEST((again.error().reason == base::Reason::conflict));
     BOOST_TEST(portal.value("SELECT COUNT(*) FROM activity WHERE kind = 'voided'") == "1");
@@ -111,7 +121,7 @@ BOOST_AUTO_TEST_CASE(an_invoice_with_a_payment_under_way_is_not_voided)
     auto admin = portal.database.connect("migrate");
     admin.execute("UPDATE invoices SET reserved_minor = 100");
     auto context = portal.context();
-    const auto refused = app::void_invoice(context, "demo", invoice.number, "no");
+    const auto refused = app::void_invoice(context, calls, "demo", invoice.number, "no");
     BOOST_REQUIRE(!refused);
     BOOST_TEST(refused.error().detail.find("1.00 EUR") != std::string::npos);
 }
@@ -119,8 +129,8 @@ BOOST_AUTO_TEST_CASE(an_invoice_with_a_payment_under_way_is_not_voided)
 BOOST_AUTO_TEST_CASE(what_does_not_exist_is_not_found)
 {
     auto context = portal.context();
-    BOOST_TEST((app::void_invoice(context, "demo", "no such", "x").error().reason == base::Reason::not_found));
-    BOOST_TEST((app::void_invoice(context, "nobody", "1", "x").error().reason == base::Reason::not_found));
+    BOOST_TEST((app::void_invoice(context, calls, "demo", "no such", "x").error().reason == base::Reason::not_found));
+    BOOST_TEST((app::void_invoice(context, calls, "nobody", "1", "x").error().reason == base::Reason::not_found));
     const auto document = portal.document("1.00 EUR");
     BOOST_TEST(
         (app::issue_invoice(context, {"nobody", document, "{}", "x"}).error().reason == base::Reason::not_found));

@@ -18,15 +18,6 @@ struct Fixture : harness::PortalFixture {
     harness::ScriptedProvider provider;
     harness::Paying paying{portal, provider};
 
-    harness::Taken taken() const
-    {
-        harness::Taken taken;
-        for (const auto& [id, payment] : provider.payments)
-            if (payment.status == ProviderStatus::succeeded)
-                taken.emplace(id, payment.amount.minor());
-        return taken;
-    }
-
     // Everything that waits gets its time.
     void let_it_settle()
     {
@@ -44,7 +35,7 @@ struct Fixture : harness::PortalFixture {
 
     void expect_right_books()
     {
-        for (const auto& rule : harness::broken_rules(portal, taken()))
+        for (const auto& rule : harness::broken_rules(portal, harness::books_of(provider)))
             BOOST_ERROR("broken: " + rule);
         BOOST_TEST(open_payments() == "0");
         BOOST_TEST(portal.value("SELECT COUNT(*) FROM invoices WHERE reserved_minor <> 0") == "0");
@@ -97,9 +88,59 @@ BOOST_DATA_TEST_CASE_F(Fixture, a_declined_payment_ends_and_holds_nothing, data:
             break;
         let_it_settle();
         expect_right_books();
-        BOOST_TEST(taken().empty());
+        BOOST_TEST(harness::books_of(provider).taken.empty());
     }
     BOOST_TEST(lost >= 5);  // And one more: what the cancel brought
+}
+
+BOOST_DATA_TEST_CASE_F(Fixture, a_refund_is_made_once_and_counted_once, data::make(points), point)
+{
+    int lost = 0;
+    for (;; ++lost) {
+        const auto payment = paying.pay(portal.unpaid_invoice("120.50 EUR"), "120.50 EUR");
+        const auto made = provider.refunds.size();
+        const auto once = [&] {
+            const harness::Failpoint loses(point + (":lose:" + std::to_string(lost + 1)));
+            try {
+                paying.refund(payment, "50.00 EUR");
+            } catch (const base::Unavailable&) {
+            }
+            return loses.has_happened();
+        };
+        if (!once())
+            break;
+        let_it_settle();
+        expect_right_books();
+        // Lost before the intention was stored: nothing happened. Otherwise it is made, once.
+        BOOST_TEST(provider.refunds.size() <= made + 1);
+        BOOST_TEST(portal.value("SELECT COUNT(*) FROM refunds WHERE state = 'requested'") == "0");
+    }
+    BOOST_TEST(lost >= 2);  // request, settle
+}
+
+BOOST_DATA_TEST_CASE_F(Fixture, what_a_webhook_tells_of_a_dispute_is_counted_once, data::make(points), point)
+{
+    int lost = 0;
+    for (;; ++lost) {
+        const auto payment = paying.pay(portal.unpaid_invoice("120.50 EUR"), "120.50 EUR");
+        const auto dispute = provider.dispute(paying.row(payment).provider_payment_id, harness::money("120.50 EUR"));
+        const auto once = [&] {
+            const harness::Failpoint loses(point + (":lose:" + std::to_string(lost + 1)));
+            try {
+                paying.tell(dispute);
+            } catch (const base::Unavailable&) {
+            }
+            return loses.has_happened();
+        };
+        const bool was_lost = once();
+        paying.tell(dispute);
+        provider.win(dispute);
+        paying.tell(dispute);
+        expect_right_books();
+        if (!was_lost)
+            break;
+    }
+    BOOST_TEST(lost >= 3);  // lease, settle, done
 }
 
 BOOST_AUTO_TEST_SUITE_END()

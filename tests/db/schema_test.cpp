@@ -101,13 +101,31 @@ BOOST_AUTO_TEST_CASE(workers_that_show_may_only_read_and_never_see_a_token, *lab
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_command_line_cannot_rewrite_a_document_money_or_the_log, *label("A5"))
+BOOST_AUTO_TEST_CASE(whoever_settles_may_close_a_link_and_change_nothing_else_of_it, *label("A5"))
+{
+    for (const char* role : {"pay", "events", "reconciler"}) {
+        auto session = portal.database.connect(role, store::Access::read_write);
+        BOOST_TEST_CONTEXT("role " << role)
+        {
+            BOOST_TEST(may(session, "UPDATE portal_links SET closed_until = NULL"));
+            BOOST_TEST(may(session, "UPDATE provider_accounts SET closed_until = NULL"));
+            BOOST_TEST(!may(session, "UPDATE portal_links SET revoked_at = NULL"));
+            BOOST_TEST(!may(session, "UPDATE portal_links SET token_hash = ''"));
+            BOOST_TEST(!may(session, "UPDATE provider_accounts SET secret_key_sealed = ''"));
+            BOOST_TEST(!may(session, "DELETE FROM address_locks"));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_command_line_cannot_rewrite_a_document_the_ledger_or_the_log, *label("A5"))
 {
     auto session = portal.database.connect("cli");
     BOOST_TEST(may(session, "UPDATE invoices SET version = version + 1"));
     BOOST_TEST(!may(session, "UPDATE invoices SET snapshot = '{}'"));
     BOOST_TEST(!may(session, "UPDATE invoices SET total_minor = 1"));
-    BOOST_TEST(!may(session, "UPDATE invoices SET paid_minor = 1"));
+    BOOST_TEST(!may(session, "UPDATE ledger_entries SET amount_minor = 1"));
+    BOOST_TEST(!may(session, "DELETE FROM ledger_entries"));
+    BOOST_TEST(!may(session, "UPDATE receipts SET number = 1"));
     BOOST_TEST(!may(session, "UPDATE activity SET detail = ''"));
     BOOST_TEST(!may(session, "DELETE FROM activity"));
     BOOST_TEST(!may(session, "UPDATE portal_links SET token_hash = ''"));

@@ -58,6 +58,20 @@ BOOST_AUTO_TEST_CASE(values_come_back_exactly_as_they_went_in)
     BOOST_TEST(!rows.next());
 }
 
+// The connector leaves out a fraction that is zero: a time that the provider gives is a whole second.
+BOOST_AUTO_TEST_CASE(every_instant_comes_back_as_it_went_in)
+{
+    std::uint64_t id = 0;
+    for (const auto* text : {"2026-11-22 13:27:15.000000", "2026-11-22 00:00:00.000000", "2026-11-22 13:27:15.500000",
+                             "2026-11-22 13:27:15.000010", "2026-11-22 13:27:15.999999"}) {
+        const auto at = domain::instant_from_sql(text);
+        admin.execute("INSERT INTO scratch (id, happened_at) VALUES (?, ?)", ++id, at);
+        auto rows = admin.select("SELECT happened_at FROM scratch WHERE id = ?", id);
+        BOOST_REQUIRE(rows.next());
+        BOOST_TEST((rows.instant("happened_at") == at));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(null_is_seen_and_never_taken_for_a_value)
 {
     const std::optional<std::string> nothing;

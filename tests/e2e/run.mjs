@@ -7,4 +7,5 @@ import "./headers.test.mjs";
 import "./limits.test.mjs";
 import "./commands.test.mjs";
 import "./sandbox.test.mjs";
+import "./sandbox_fields.test.mjs";
 import "./secrecy.test.mjs";

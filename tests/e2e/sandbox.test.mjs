@@ -1,53 +1,11 @@
-// The stand-in provider against the genuine one's own client and types, and its card fields in a browser.
+// The stand-in provider against the genuine one's own client and types.
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import https from "node:https";
-import { createRequire } from "node:module";
 import Stripe from "stripe";
-import { portal, scenario, with_page } from "./portal.mjs";
+import { portal, scenario } from "./portal.mjs";
+import { account, dollars, genuine_client, new_account, test_token, with_https_server } from "./sandbox.mjs";
 import { type_problems, typed_parameters } from "./stripe_types.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-// --- An account, and the ways to use it ------------------------------------------------------------
-
-async function new_account(...options) {
-    const { stdout, stderr, code } = await (await portal()).sandbox("account", "create", ...options);
-    assert.equal(code, 0, stderr);
-    return JSON.parse(stdout);
-}
-
-let the_account;
-function account() { return (the_account ??= new_account()); }
-
-// Stripe's own client: it verifies the certificate, as any client must.
-async function genuine_client({ secret_key }) {
-    const site = await portal();
-    const { hostname, port } = new URL(site.provider_origin);
-    const agent = new https.Agent({ ca: readFileSync(`${site.folder}/tls/fullchain.pem`) });
-    return new Stripe(secret_key, { host: hostname, port, httpAgent: agent, maxNetworkRetries: 0, telemetry: false });
-}
-
-async function test_token(stripe, payment_method) {
-    return (await stripe.testHelpers.confirmationTokens.create({ payment_method })).id;
-}
-
-async function with_https_server(handler, body) {
-    const { folder } = await portal();
-    const options = { key: readFileSync(`${folder}/tls/privkey.pem`), cert: readFileSync(`${folder}/tls/fullchain.pem`) };
-    const server = https.createServer(options, handler);
-    await once(server.listen(0, "127.0.0.1"), "listening");
-    try {
-        return await body(`https://localhost:${server.address().port}`);
-    } finally {
-        server.closeAllConnections();
-        server.close();
-    }
-}
-
-const just_cards = { allowed_payment_method_types: ["card"] };
-const dollars = { amount: 1099, currency: "usd", ...just_cards };
 
 // --- The genuine client ---------------------------------------------------------------------------
 
@@ -119,6 +77,22 @@ scenario("Stripe's own client believes the signature of a webhook @D3", async ()
     });
 });
 
+scenario("Stripe's own client meets the faults that are armed, and control is for this machine @D3", async () => {
+    const keys = await new_account();
+    const stripe = await genuine_client(keys);
+    const api = await raw_api(keys);
+    const { id } = await stripe.paymentIntents.create(dollars);
+    // It asks again by itself, once, when a connection has ended.
+    assert.equal((await api("POST", "/control/faults", { operation: "payment_intents.retrieve", fault: "timeout", hang_ms: 50, times: 2 })).length, 1);
+    await assert.rejects(stripe.paymentIntents.retrieve(id), { type: "StripeConnectionError" });
+    assert.equal((await api("POST", "/control/faults", { operation: "payment_intents.retrieve", fault: "reset" })).length, 1);
+    await assert.rejects(stripe.paymentIntents.retrieve(id), { type: "StripeAPIError" });
+    await api("POST", "/control/faults", { operation: "*", fault: "status_429" });
+    await assert.rejects(stripe.paymentIntents.retrieve(id), { type: "StripeRateLimitError" });
+    assert.equal((await stripe.paymentIntents.retrieve(id)).id, id);
+    assert.deepEqual(await api("GET", "/control/later"), []);
+});
+
 // --- Its types ------------------------------------------------------------------------------------
 
 // The API as it answers on the wire.
@@ -148,7 +122,45 @@ async function answers() {
     const declined = await confirmed("pm_card_chargeDeclined");
     const after_decline = await api("GET", `/v1/payment_intents/${declined.error.payment_intent.id}?expand[]=latest_charge`);
     const canceled = await create({ receipt_email: "maria@example.com" });
+    const by_bank = (payment_method, currency = "usd") => create({ currency, "allowed_payment_method_types[]": currency === "usd" ? "us_bank_account" : "sepa_debit", confirm: "true", payment_method, "expand[0]": "latest_charge", "expand[1]": "payment_method" });
+    const debited = await by_bank("pm_usBankAccount_success");
+    const debited_sepa = await by_bank("pm_sepaDebit_dispute", "eur");
+    await by_bank("pm_usBankAccount_noAccount");
+    const to_verify = await create({ "allowed_payment_method_types[]": "us_bank_account", confirm: "true", payment_method: "pm_usBankAccount_success", "payment_method_options[us_bank_account][verification_method]": "microdeposits" });
+    const refunded = await confirmed("pm_card_visa");
+    const refund = await api("POST", "/v1/refunds", { payment_intent: refunded.id, amount: 500, reason: "duplicate", "metadata[refund]": "1" });
+    const failing = await confirmed("pm_card_refundFail");
+    const to_fail = await api("POST", "/v1/refunds", { payment_intent: failing.id });
+    const slow = await confirmed("pm_card_pendingRefund");
+    const pending_refund = await api("POST", "/v1/refunds", { payment_intent: slow.id, "expand[0]": "charge", "expand[1]": "payment_intent" });
+    for (const card of ["pm_card_createDispute", "pm_card_createDisputeInquiry"]) await confirmed(card);
+    const advance = async (by) => assert.equal((await (await portal()).sandbox("advance", by, "--account", keys.account)).code, 0);
+    await advance("6d");
+    const debit_refund = await api("POST", "/v1/refunds", { payment_intent: debited.id });
+    const disputes = (await api("GET", "/v1/disputes")).data;
+    const chargeback = disputes.find(({ status }) => status === "needs_response");
+    const answered = await api("POST", `/v1/disputes/${chargeback.id}`, { "evidence[uncategorized_text]": "winning_evidence" });
+    await advance("1d");
     const values = [
+        ["debited", "Stripe.PaymentIntent", debited],
+        ["pending charge", "Stripe.Charge", debited.latest_charge],
+        ["bank account", "Stripe.PaymentMethod", debited.payment_method],
+        ["debited in EUR", "Stripe.PaymentIntent", debited_sepa],
+        ["charge in EUR", "Stripe.Charge", debited_sepa.latest_charge],
+        ["IBAN", "Stripe.PaymentMethod", debited_sepa.payment_method],
+        ["to verify", "Stripe.PaymentIntent", to_verify],
+        ["refund", "Stripe.Refund", refund],
+        ["pending refund", "Stripe.Refund", pending_refund],
+        ["refund of a debit", "Stripe.Refund", debit_refund],
+        ["failed refund", "Stripe.Refund", await api("GET", `/v1/refunds/${to_fail.id}`)],
+        ["refunded charge", "Stripe.Charge", await api("GET", `/v1/charges/${refunded.latest_charge.id}`)],
+        ["list of refunds", "Stripe.ApiList<Stripe.Refund>", await api("GET", "/v1/refunds?limit=2")],
+        ["answered dispute", "Stripe.Dispute", answered],
+        ["dispute that is won", "Stripe.Dispute", await api("GET", `/v1/disputes/${chargeback.id}`)],
+        ...disputes.map((dispute) => [`dispute: ${dispute.status}`, "Stripe.Dispute", dispute]),
+        ...(await api("GET", "/v1/balance_transactions?limit=100")).data.map((one) => [`balance transaction: ${one.type}`, "Stripe.BalanceTransaction", one]),
+        ["token of an account", "Stripe.ConfirmationToken", await api("POST", "/v1/test_helpers/confirmation_tokens", { payment_method: "pm_usBankAccount_success" })],
+        ["token of an IBAN", "Stripe.ConfirmationToken", await api("POST", "/v1/test_helpers/confirmation_tokens", { payment_method: "pm_sepaDebit_success" })],
         ["created", "Stripe.PaymentIntent", await create()],
         ["with automatic methods", "Stripe.PaymentIntent", await api("POST", "/v1/payment_intents", { amount: 1099, currency: "usd", "automatic_payment_methods[enabled]": "true" })],
         ["with a method", "Stripe.PaymentIntent", await create({ payment_method: "pm_card_visa" })],
@@ -164,7 +176,8 @@ async function answers() {
         ["balance", "Stripe.Balance", await api("GET", "/v1/balance")],
         ["confirmation token", "Stripe.ConfirmationToken", await api("POST", "/v1/test_helpers/confirmation_tokens", { payment_method: "pm_card_amex" })],
     ];
-    const { data } = await api("GET", "/v1/events?limit=100");
+    const { data, has_more } = await api("GET", "/v1/events?limit=100");
+    assert.equal(has_more, false, "these are all events");
     for (const event of data) values.push([event.type, "Stripe.Event", event]);
     return values;
 }
@@ -172,7 +185,7 @@ async function answers() {
 scenario("what it answers has exactly the fields and words of Stripe's types @D3", async () => {
     const values = await answers();
     const kinds = new Set(values.map(([name]) => name));
-    for (const type of ["payment_intent.created", "payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.requires_action", "payment_intent.canceled", "charge.succeeded", "charge.failed"]) {
+    for (const type of ["payment_intent.created", "payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.requires_action", "payment_intent.canceled", "payment_intent.processing", "charge.succeeded", "charge.failed", "charge.pending", "charge.refunded", "refund.created", "refund.updated", "refund.failed", "charge.refund.updated", "charge.dispute.created", "charge.dispute.funds_withdrawn", "charge.dispute.updated", "charge.dispute.closed", "charge.dispute.funds_reinstated", "dispute: lost", "dispute: warning_needs_response", "balance transaction: adjustment", "balance transaction: payment_refund"]) {
         assert.ok(kinds.has(type), type);
     }
     assert.deepEqual(type_problems(values), []);
@@ -189,6 +202,14 @@ const parameter_types = [
     ["POST", /^\/v1\/payment_intents\/[^/]+\/cancel$/, "Stripe.PaymentIntentCancelParams"],
     ["GET", /^\/v1\/payment_intents\/[^/]+$/, "Stripe.PaymentIntentRetrieveParams"],
     ["GET", /^\/v1\/payment_intents$/, "Stripe.PaymentIntentListParams"],
+    ["POST", /^\/v1\/payment_intents\/[^/]+\/verify_microdeposits$/, "Stripe.PaymentIntentVerifyMicrodepositsParams"],
+    ["POST", /^\/v1\/refunds$/, "Stripe.RefundCreateParams"],
+    ["GET", /^\/v1\/refunds$/, "Stripe.RefundListParams"],
+    ["GET", /^\/v1\/refunds\/[^/]+$/, "Stripe.RefundRetrieveParams"],
+    ["POST", /^\/v1\/disputes\/[^/]+$/, "Stripe.DisputeUpdateParams"],
+    ["GET", /^\/v1\/disputes$/, "Stripe.DisputeListParams"],
+    ["GET", /^\/v1\/disputes\/[^/]+$/, "Stripe.DisputeRetrieveParams"],
+    ["GET", /^\/v1\/events$/, "Stripe.EventListParams"],
 ];
 
 scenario("whatever it was asked in this run fits Stripe's types of parameters @D3", async () => {
@@ -198,6 +219,20 @@ scenario("whatever it was asked in this run fits Stripe's types of parameters @D
     await stripe.paymentIntents.cancel((await stripe.paymentIntents.create(dollars)).id, { cancellation_reason: "abandoned" });
     await stripe.paymentIntents.retrieve(id, { expand: ["latest_charge"] });
     await stripe.paymentIntents.list({ limit: 3 });
+    const refund = await stripe.refunds.create({ payment_intent: id, amount: 99, reason: "requested_by_customer", metadata: { refund: "1" } });
+    await stripe.refunds.retrieve(refund.id, { expand: ["charge"] });
+    await stripe.refunds.list({ payment_intent: id, created: { gte: 0 } });
+    await stripe.disputes.list({ limit: 1, payment_intent: id });
+    await stripe.events.list({ limit: 1, type: "refund.created" });
+    const debit = await stripe.paymentIntents.create({ amount: 1099, currency: "usd", allowed_payment_method_types: ["us_bank_account"], payment_method_options: { us_bank_account: { verification_method: "microdeposits" } } });
+    await stripe.paymentIntents.confirm(debit.id, { payment_method: "pm_usBankAccount_success" });
+    assert.equal((await stripe.paymentIntents.verifyMicrodeposits(debit.id, { amounts: [32, 45] })).status, "processing");
+    const disputed = await stripe.paymentIntents.create({ ...dollars, confirm: true, payment_method: "pm_card_createDispute" });
+    await (await portal()).sandbox("advance", "1s");
+    const [dispute] = (await stripe.disputes.list({ charge: disputed.latest_charge })).data;
+    await stripe.disputes.retrieve(dispute.id);
+    assert.equal((await stripe.disputes.update(dispute.id, { evidence: { uncategorized_text: "winning_evidence" }, submit: false })).evidence_details.has_evidence, true);
+    assert.equal((await stripe.disputes.close(dispute.id)).status, "lost");
 
     const { stdout } = await (await portal()).sandbox("requests");
     const requests = stdout.trim().split("\n").map((line) => JSON.parse(line));
@@ -212,156 +247,3 @@ scenario("whatever it was asked in this run fits Stripe's types of parameters @D
     assert.deepEqual(type_problems([...values.values()]), []);
     assert.equal(type_problems([["wrong", "Stripe.PaymentIntentCreateParams", { amount: 1, currency: "usd", colour: "red" }]]).length, 1);
 });
-
-// --- The script in a browser ------------------------------------------------------------------------
-
-// A page of ours with the policy that the portal's own has, and the script in it.
-async function with_card_page({ appearance, ...options }, body) {
-    const site = await portal();
-    const { publishable_key } = await account();
-    const provider = site.provider_origin;
-    const policy = `default-src 'none'; script-src 'self' ${provider}; frame-src ${provider}; style-src 'self'; connect-src 'self' ${provider}; base-uri 'none'; form-action 'self'`;
-    const script = `
-        const stripe = Stripe(${JSON.stringify(publishable_key)});
-        const elements = stripe.elements({ mode: "payment", amount: 1099, currency: "usd", appearance: ${JSON.stringify(appearance ?? {})} });
-        const heard = [];
-        const card = elements.create("payment");
-        for (const name of ["ready", "focus", "blur", "change", "loaderror"]) card.on(name, (data) => heard.push([name, data]));
-        card.mount("#card");
-        Object.assign(window, { stripe, elements, heard });`;
-    const style = "body { margin: 16px; font-family: sans-serif; } .dark { color-scheme: dark; } .dark body { background: #14181b; color: #f2f4f5; }";
-    const html = `<!doctype html><html lang="en"${appearance ? ' class="dark"' : ""}><head><title>Pay</title><link rel="stylesheet" href="/page.css"><script src="${provider}/endive/stripe.js"></script></head>
-        <body><main><h1>Pay $10.99</h1><div id="card"></div><button type="button">Pay $10.99</button></main><script src="/page.js"></script></body></html>`;
-    const files = { "/": ["text/html", html], "/page.css": ["text/css", style], "/page.js": ["text/javascript", script] };
-    const serve = (asked, answer) => {
-        const [type, text] = files[asked.url] ?? ["text/plain", ""];
-        answer.writeHead(200, { "Content-Type": `${type}; charset=utf-8`, "Content-Security-Policy": policy });
-        answer.end(text);
-    };
-    await with_https_server(serve, (origin) => with_page({ may_leave: true, ...options }, async (page) => {
-        await page.goto(origin);
-        await page.waitForFunction(() => window.heard?.some(([name]) => name === "ready"));
-        await body(page, page.frames().find((frame) => frame.url() === `${provider}/frame/payment`));
-    }));
-}
-
-// Fills the fields as a person at a keyboard does, from the page's beginning.
-async function type_card(page, number) {
-    await page.keyboard.press("Tab");
-    for (const text of [number, "1250", "123"]) {
-        await page.keyboard.type(text);
-        await page.keyboard.press("Tab");
-    }
-}
-
-async function findings(page) {
-    for (const frame of page.frames()) await frame.evaluate(axe);
-    const rules = { "target-size": { enabled: true } };
-    const found = [];
-    for (const frame of page.frames()) {
-        const { violations } = await frame.evaluate((options) => axe.run(options), { rules });
-        found.push(...violations.map(({ id, nodes }) => `${frame.url()} ${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n  ")}`));
-    }
-    return found;
-}
-
-scenario("a card is typed by keyboard and becomes a confirmation token that pays @D3", async () => {
-    const stripe = await genuine_client(await account());
-    await with_card_page({}, async (page, frame) => {
-        await type_card(page, "4242424242424242");
-        assert.equal(await frame.inputValue("#number"), "4242 4242 4242 4242");
-        assert.equal(await frame.inputValue("#expiry"), "12 / 50");
-        assert.equal(await page.evaluate(() => document.activeElement.textContent), "Pay $10.99");
-        assert.deepEqual(await page.evaluate(() => elements.submit()), { selectedPaymentMethod: "card" });
-        const { confirmationToken } = await page.evaluate(() => stripe.createConfirmationToken({ elements }));
-        assert.match(confirmationToken.id, /^ctoken_/);
-        assert.equal(confirmationToken.payment_method_preview.card.last4, "4242");
-        assert.ok(!JSON.stringify(await page.evaluate(() => heard)).includes("4242"));
-
-        const { id } = await stripe.paymentIntents.create(dollars);
-        assert.equal((await stripe.paymentIntents.confirm(id, { confirmation_token: confirmationToken.id })).status, "succeeded");
-        assert.equal(await page.evaluate(() => heard.filter(([name]) => name === "change").at(-1)[1].complete), true);
-        assert.equal(await page.locator("[style]:not(iframe)").count(), 0);
-    });
-});
-
-scenario("what is wrong with a card is said beside its field @D3", async () => {
-    await with_card_page({}, async (page, frame) => {
-        const { error } = await page.evaluate(() => elements.submit());
-        assert.deepEqual([error.type, error.code], ["validation_error", "incomplete_number"]);
-        await frame.locator("#number:focus[aria-invalid=true]").waitFor();
-        await page.keyboard.type("4242424242424241");
-        await page.keyboard.press("Tab");
-        await page.keyboard.type("1320");
-        await page.keyboard.press("Tab");
-        assert.equal(await frame.innerText("#number-error"), "Your card number is invalid.");
-        assert.equal(await frame.innerText("#expiry-error"), "Your card’s expiration month is invalid.");
-        assert.equal(await frame.getAttribute("#number", "aria-describedby"), "number-error");
-        assert.equal((await page.evaluate(() => elements.submit())).error.code, "invalid_number");
-        await assert.rejects(page.evaluate(() => stripe.createConfirmationToken({ elements })), /elements\.submit\(\) must be called/);
-
-        await frame.fill("#number", "4242 4242 4242 4242");
-        assert.equal(await frame.getAttribute("#number", "aria-invalid"), null);
-        assert.equal(await frame.innerText("#number-error"), "");
-    });
-});
-
-scenario("the caret stays where a digit was put in, and a slash can be deleted @D3", async () => {
-    await with_card_page({}, async (page, frame) => {
-        await frame.fill("#number", "4242 4242");
-        await frame.focus("#number");
-        await page.keyboard.press("Home");
-        await page.keyboard.press("ArrowRight");
-        await page.keyboard.type("9");
-        assert.equal(await frame.inputValue("#number"), "4924 2424 2");
-        assert.equal(await frame.evaluate(() => document.getElementById("number").selectionStart), 2);
-
-        await frame.focus("#expiry");
-        await page.keyboard.type("5");
-        assert.equal(await frame.inputValue("#expiry"), "05 / ");
-        for (let i = 0; i < 4; i++) await page.keyboard.press("Backspace");
-        assert.equal(await frame.inputValue("#expiry"), "");
-        await frame.fill("#number", "378282246310005");
-        assert.equal(await frame.inputValue("#number"), "3782 822463 10005");
-    });
-});
-
-for (const [outcome, key] of [["complete", "Enter"], ["fail", "Escape"]]) {
-    scenario(`the bank's question can be answered by keyboard: ${outcome} @D3`, async () => {
-        const stripe = await genuine_client(await account());
-        const { id, client_secret } = await stripe.paymentIntents.create(dollars);
-        const asked = await stripe.paymentIntents.confirm(id, { confirmation_token: await test_token(stripe, "pm_card_authenticationRequired") });
-        assert.equal(asked.status, "requires_action");
-        await with_card_page({ viewport: { width: 320, height: 640 } }, async (page) => {
-            const answer = page.evaluate((clientSecret) => stripe.handleNextAction({ clientSecret }), client_secret);
-            const frame = page.frameLocator("dialog iframe");
-            await frame.locator("#complete:focus").waitFor();
-            assert.equal(await frame.locator("#amount").innerText(), "$10.99");
-            assert.deepEqual(await findings(page), []);
-            await page.keyboard.press(key);
-            const { paymentIntent, error } = await answer;
-            assert.equal(await page.locator("dialog").count(), 0);
-            if (outcome === "complete") assert.equal(paymentIntent.status, "succeeded");
-            else assert.equal(error.code, "payment_intent_authentication_failure");
-
-            const { status } = (await page.evaluate((secret) => stripe.retrievePaymentIntent(secret), client_secret)).paymentIntent;
-            assert.equal(status, outcome === "complete" ? "succeeded" : "requires_payment_method");
-            const again = await page.evaluate((clientSecret) => stripe.handleNextAction({ clientSecret }), client_secret);
-            assert.equal(again.error.code, "payment_intent_unexpected_state");
-        });
-    });
-}
-
-for (const [scheme, appearance] of [["light", undefined], ["dark", { theme: "night", variables: { colorBackground: "#1d2327", colorText: "#f2f4f5", colorTextSecondary: "#b9c1c6" } }]]) {
-    scenario(`axe finds nothing in the card fields, which fit the narrowest phone, ${scheme} @D3`, async () => {
-        await with_card_page({ appearance, colorScheme: scheme, viewport: { width: 320, height: 640 } }, async (page, frame) => {
-            assert.deepEqual(await findings(page), []);
-            await page.evaluate(() => elements.submit());
-            await frame.locator("#cvc[aria-invalid=true]").waitFor();
-            assert.deepEqual(await findings(page), []);
-            assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
-            const room = await frame.evaluate(() => [document.documentElement.scrollHeight, window.innerHeight]);
-            assert.ok(room[0] <= room[1], `the frame is as high as its content: ${room}`);
-        });
-    });
-}

@@ -34,9 +34,9 @@ export function type_problems(values) {
 // A form knows texts only: what the API reads as a number or a truth becomes one. Metadata stays text.
 export function typed_parameters(parameters) {
     const typed = (key, value) => {
-        if (Array.isArray(value)) return value.map((item) => typed("", item));
+        if (Array.isArray(value)) return value.map((item) => typed(key, item));
         if (typeof value === "object") return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, key === "metadata" ? item : typed(name, item)]));
-        if (/^(amount|limit|g[te]+|l[te]+)$/.test(key) && /^\d{1,15}$/.test(value)) return Number(value);
+        if (/^(amounts?|limit|g[te]+|l[te]+)$/.test(key) && /^\d{1,15}$/.test(value)) return Number(value);
         return value === "true" || value === "false" ? value === "true" : value;
     };
     return typed("", parameters);

@@ -244,7 +244,7 @@ BOOST_DATA_TEST_CASE_F(harness::CheckoutFixture, without_a_confirmation_token_no
     const auto payment = customer.press_pay_now(portal.unpaid_invoice("120.50 EUR"));
     const auto form = customer.send(payment, {{"amount", "120.50"}, {"confirmation_token", token}});
     BOOST_TEST(form.status == 400);
-    BOOST_TEST(contains(form.body, "The card details did not arrive"));
+    BOOST_TEST(contains(form.body, "The payment details did not arrive"));
     BOOST_TEST(contains(form.body, "value=\"120.50\""));
     BOOST_TEST(checkout.state_of(payment) == "started");
 }

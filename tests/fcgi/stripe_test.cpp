@@ -1,49 +1,24 @@
 // Stripe's gateway against a provider that does everything wrong that it may.
-#include "gateway/stripe.h"
 #include "base/check.h"
 #include "harness/probe.h"
-#include "harness/provider_server.h"
+#include "stripe_gateway.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 #include <cstdlib>
-#include <ostream>
 
 using harness::Fault;
 using harness::http_answer;
 using harness::ProviderServer;
 using harness::When;
 using ports::Outcome;
+using namespace stripe_gateway;
 using namespace std::chrono_literals;
-
-namespace ports {
-
-std::ostream& operator<<(std::ostream& out, Outcome outcome)
-{
-    constexpr const char* names[] = {"ok",         "declined",     "rejected", "unexpected_state",
-                                     "key_reused", "keys_refused", "missing",  "unknown"};
-    return out << names[static_cast<int>(outcome)];
-}
-
-}  // namespace ports
 
 namespace {
 
-const std::string secret_key = "sk_test_51NotForAnyLog";
-const ports::ProviderAccount account{1, domain::ProviderMode::test, secret_key};
 const std::string path = "/v1/payment_intents";
-
-ports::Deadline in(std::chrono::milliseconds time)
-{
-    return std::chrono::steady_clock::now() + time;
-}
-
-// Longer than any answer takes here; no case waits for it.
-ports::Deadline later()
-{
-    return in(20s);
-}
 
 std::string intent(const std::string& status = "requires_payment_method", const std::string& id = "pi_1")
 {
@@ -51,26 +26,10 @@ std::string intent(const std::string& status = "requires_payment_method", const 
            status + R"(", "livemode": false, "metadata": {"payment": "0123abcd"}, "client_secret": "pi_1_secret_x"})";
 }
 
-std::string error(const std::string& fields)
-{
-    return R"({"error": {"message": "Jane Doe's card", )" + fields + "}}";
-}
-
 std::string answers_ok(const harness::ProviderRequest&)
 {
     return http_answer(200, intent(), {{"Request-Id", "req_7"}});
 }
-
-base::StripeConfig config_for(const ProviderServer& provider)
-{
-    base::StripeConfig config;
-    config.api_url = provider.origin();
-    config.ca_file = provider.ca_file();
-    config.is_sandbox = true;
-    return config;
-}
-
-const gateway::Retries without_waiting{3, 0ms, 0ms};
 
 // A fresh gateway, which has no connection yet, and its answer to a confirm.
 ports::Answer confirm(const ProviderServer& provider, ports::Deadline deadline = later())
@@ -81,7 +40,7 @@ ports::Answer confirm(const ProviderServer& provider, ports::Deadline deadline =
     BOOST_TEST(answer.detail.find("Jane") == std::string::npos);
     BOOST_TEST(answer.detail.find("ctoken_1") == std::string::npos);
     BOOST_TEST(answer.detail.find("_secret_") == std::string::npos);
-    BOOST_TEST(answer.payment.has_value() == (answer.outcome == Outcome::ok));
+    BOOST_TEST(answer.object.has_value() == (answer.outcome == Outcome::ok));
     return answer;
 }
 
@@ -156,10 +115,10 @@ BOOST_AUTO_TEST_CASE(an_answer_with_the_right_object_is_ok)
 
     BOOST_TEST(answer.outcome == Outcome::ok);
     BOOST_TEST(answer.detail == "200 req_7");
-    BOOST_REQUIRE(bool(answer.payment));
-    BOOST_TEST((answer.payment->status == domain::ProviderStatus::succeeded));
-    BOOST_TEST(answer.payment->payment_id == "0123abcd");
-    BOOST_TEST(answer.payment->amount.to_string() == "1240.00 USD");
+    BOOST_REQUIRE(bool(answer.object));
+    BOOST_TEST((answer.object->status == domain::ProviderStatus::succeeded));
+    BOOST_TEST(answer.object->payment_id == "0123abcd");
+    BOOST_TEST(answer.object->amount.to_string() == "1240.00 USD");
 }
 
 BOOST_AUTO_TEST_CASE(a_success_about_anything_else_is_unknown)
@@ -193,6 +152,7 @@ BOOST_AUTO_TEST_CASE(every_error_that_is_determined_has_its_class)
         {400, R"("type": "invalid_request_error", "code": "resource_missing", "param": "confirmation_token")",
          Outcome::rejected, "resource_missing"},
         {400, R"("type": "invalid_request_error", "code": "amount_too_large")", Outcome::rejected, "amount_too_large"},
+        {400, R"("type": "invalid_request_error", "param": "amount")", Outcome::rejected, "invalid_amount"},
         {422, R"("type": "invalid_request_error")", Outcome::rejected, ""},
     };
     for (const auto& row : rows)

@@ -1,67 +1,92 @@
 #include "harness/books.h"
 
+#include "harness/sandbox.h"
+#include "store/invariants.h"
+#include "store/workspaces.h"
+
+#include <set>
+
 namespace harness {
 
 namespace {
 
-struct Rule {
-    const char* name;
-    const char* broken;  // Counts what breaks it
-};
+// Our ledger by the provider's objects: entries of `plus` less those of `minus`; none of zero.
+Amounts ledger(Portal& portal, const std::string& plus, const std::string& minus)
+{
+    Amounts amounts;
+    auto context = portal.context();
+    store::Rows rows = context.db.select("SELECT provider_object, SUM(IF(kind = '" + plus +
+                                         "', amount_minor, -amount_minor)) AS minor FROM ledger_entries WHERE kind "
+                                         "IN ('" +
+                                         plus + "', '" + minus + "') GROUP BY provider_object");
+    while (rows.next())
+        if (const auto minor = rows.number("minor"); minor != 0)
+            amounts[rows.text("provider_object")] = minor;
+    return amounts;
+}
 
-constexpr Rule rules[] = {
-    {"what an invoice says was paid is the sum of its ledger",
-     "SELECT COUNT(*) FROM invoices i WHERE i.paid_minor <> (SELECT COALESCE(SUM(l.amount_minor), 0) FROM "
-     "ledger_entries l WHERE l.invoice_id = i.id AND l.kind = 'PAYMENT')"},
-    {"what an invoice holds is the sum of its open payments",
-     "SELECT COUNT(*) FROM invoices i WHERE i.reserved_minor <> (SELECT COALESCE(SUM(p.reserved_minor), 0) FROM "
-     "payments p WHERE p.invoice_id = i.id)"},
-    {"each success has one entry in the ledger, of its amount and currency",
-     "SELECT COUNT(*) FROM payments p WHERE p.state = 'succeeded' AND 1 <> (SELECT COUNT(*) FROM ledger_entries l "
-     "WHERE l.payment_id = p.id AND l.kind = 'PAYMENT' AND l.amount_minor = p.amount_minor AND l.currency = "
-     "p.currency AND l.provider_object = p.provider_payment_id)"},
-    {"no entry without a success",
-     "SELECT COUNT(*) FROM ledger_entries l WHERE l.kind = 'PAYMENT' AND NOT EXISTS (SELECT 1 FROM payments p WHERE "
-     "p.id = l.payment_id AND p.state = 'succeeded')"},
-    {"one receipt, one mail to the customer and one to the staff for each success",
-     "SELECT COUNT(*) FROM payments p WHERE p.state = 'succeeded' AND (1 <> (SELECT COUNT(*) FROM receipts r WHERE "
-     "r.payment_id = p.id) OR 1 <> (SELECT COUNT(*) FROM outbox o WHERE o.payment_id = p.id AND o.kind = 'receipt') "
-     "OR 1 <> (SELECT COUNT(*) FROM outbox o WHERE o.payment_id = p.id AND o.kind = 'staff_paid'))"},
-    {"no receipt without a success",
-     "SELECT COUNT(*) FROM receipts r JOIN payments p ON p.id = r.payment_id WHERE p.state <> 'succeeded'"},
-    {"receipts are numbered without gaps",
-     "SELECT COUNT(*) FROM (SELECT MAX(number) AS last, COUNT(*) AS n FROM receipts GROUP BY workspace_id, mode) g "
-     "WHERE g.last <> g.n"},
-    {"a success is in the activity log once",
-     "SELECT (SELECT COUNT(*) FROM payments WHERE state = 'succeeded') <> (SELECT COUNT(*) FROM activity WHERE kind = "
-     "'payment_succeeded')"},
-    {"what is over keeps no request",
-     "SELECT COUNT(*) FROM payments WHERE state IN ('succeeded', 'failed', 'canceled') AND (create_body_sealed IS NOT "
-     "NULL OR confirm_body_sealed IS NOT NULL)"},
-};
+void compare(std::vector<std::string>& broken, const char* what, const Amounts& theirs, const Amounts& ours)
+{
+    std::set<std::string> objects;
+    for (const auto* amounts : {&theirs, &ours})
+        for (const auto& [object, minor] : *amounts)
+            objects.insert(object);
+    const auto amount = [](const Amounts& amounts, const std::string& object) {
+        const auto found = amounts.find(object);
+        return found == amounts.end() ? 0 : found->second;
+    };
+    for (const auto& object : objects)
+        if (amount(theirs, object) != amount(ours, object))
+            broken.push_back("the provider has " + std::string(what) + " " + std::to_string(amount(theirs, object)) +
+                             " as " + object + ", our ledger has " + std::to_string(amount(ours, object)));
+}
 
 }  // namespace
 
-std::vector<std::string> broken_rules(Portal& portal, const Taken& taken)
+ProviderBooks books_of(const ScriptedProvider& provider)
+{
+    ProviderBooks books;
+    for (const auto& [id, payment] : provider.payments)
+        if (payment.status == domain::ProviderStatus::succeeded)
+            books.taken[id] = payment.amount.minor();
+    for (const auto& [id, refund] : provider.refunds)
+        if (refund.status != domain::ProviderRefundStatus::failed &&
+            refund.status != domain::ProviderRefundStatus::canceled)
+            books.refunded[id] = refund.amount.minor();
+    for (const auto& [id, dispute] : provider.disputes)
+        if (dispute.is_withdrawn && !dispute.is_reinstated)
+            books.withdrawn[id] = dispute.amount.minor();
+    return books;
+}
+
+ProviderBooks books_of(const std::vector<ProviderCharge>& charges)
+{
+    ProviderBooks books;
+    for (const auto& charge : charges) {
+        if (charge.status != "succeeded")
+            continue;
+        books.taken[charge.payment_intent] += charge.amount;  // A second charge shows as too much.
+        for (const auto& refund : charge.refunds)
+            if (refund.is_live())
+                books.refunded[refund.refund] = refund.amount;
+        for (const auto& dispute : charge.disputes)
+            for (const auto& move : dispute.moves)
+                books.withdrawn[dispute.dispute] -= move.amount;
+    }
+    return books;
+}
+
+std::vector<std::string> broken_rules(Portal& portal, const ProviderBooks& books, domain::Instant quiet_since)
 {
     std::vector<std::string> broken;
-    for (const auto& rule : rules)
-        if (portal.value(rule.broken) != "0")
-            broken.emplace_back(rule.name);
-
-    for (const auto& [object, minor] : taken) {
-        const auto entries = portal.value(
-            "SELECT COALESCE(SUM(amount_minor), 0) FROM ledger_entries WHERE kind = "
-            "'PAYMENT' AND provider_object = '" +
-            object + "'");
-        if (entries != std::to_string(minor))
-            broken.push_back("the provider has taken " + std::to_string(minor) + " as " + object + ", our ledger has " +
-                             entries);
-    }
-    const auto entries = portal.value("SELECT COUNT(*) FROM ledger_entries WHERE kind = 'PAYMENT'");
-    if (entries != std::to_string(taken.size()))
-        broken.push_back("the provider has taken " + std::to_string(taken.size()) + " payments, our ledger has " +
-                         entries);
+    auto context = portal.context();
+    for (const auto& workspace : store::list_workspaces(context.db))
+        for (const auto& rule : store::list_broken_rules(context.db, workspace.id, quiet_since))
+            broken.push_back(std::to_string(rule.number) + ". " + rule.rule + ": " + std::to_string(rule.count) +
+                             " times, such as " + rule.example);
+    compare(broken, "taken", books.taken, ledger(portal, "PAYMENT", ""));
+    compare(broken, "refunded", books.refunded, ledger(portal, "REFUND", "REFUND_REVERSAL"));
+    compare(broken, "withdrawn", books.withdrawn, ledger(portal, "DISPUTE_WITHDRAWN", "DISPUTE_REINSTATED"));
     return broken;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/payment_account.h"
 #include "app/workspaces.h"
+#include "harness/addresses.h"
 #include "harness/config.h"
 
 #include <boost/test/unit_test.hpp>
@@ -39,9 +40,14 @@ void set_payment_keys(app::Context& context, const std::string& workspace, const
 
 // --- Customer -------------------------------------------------------------------------------------
 
+Customer::Customer(Worker& view, Worker& pay, Sandbox& sandbox)
+    : address(new_address()), view_(view), pay_(pay), sandbox_(sandbox)
+{
+}
+
 std::string Customer::nonce_of(const Invoice& invoice)
 {
-    const auto page = checkout_.view.get(invoice.path()).body;
+    const auto page = view_.get(invoice.path()).body;
     constexpr std::string_view before = "name=\"nonce\" value=\"";
     const auto begin = page.find(before);
     if (begin == std::string::npos)
@@ -52,7 +58,8 @@ std::string Customer::nonce_of(const Invoice& invoice)
 
 Response Customer::post_pay_now(const Invoice& invoice, const std::string& nonce)
 {
-    const auto response = checkout_.pay.post(invoice.path() + "/pay", {{"nonce", nonce}});
+    pay_.remote_address = address;
+    const auto response = pay_.post(invoice.path() + "/pay", {{"nonce", nonce}});
     const auto cookie = response.header("Set-Cookie");
     if (!cookie.empty())
         cookies[response.header("Location")] = cookie.substr(0, cookie.find(';'));
@@ -70,7 +77,7 @@ std::string Customer::press_pay_now(const Invoice& invoice)
 
 Response Customer::pay(const std::string& payment, const std::string& amount, const std::string& card)
 {
-    return send(payment, {{"amount", amount}, {"confirmation_token", checkout_.sandbox.confirmation_token(card)}});
+    return send(payment, {{"amount", amount}, {"confirmation_token", sandbox_.confirmation_token(card)}});
 }
 
 Response Customer::send(const std::string& payment, const Pairs& fields, const Pairs& headers)
@@ -80,12 +87,14 @@ Response Customer::send(const std::string& payment, const Pairs& fields, const P
 
 Response Customer::get(const std::string& path, const Pairs& headers)
 {
-    return checkout_.pay.get(path, with_cookie(path, headers));
+    pay_.remote_address = address;
+    return pay_.get(path, with_cookie(path, headers));
 }
 
 Response Customer::post(const std::string& path, const Pairs& fields, const Pairs& headers)
 {
-    const auto response = checkout_.pay.post(path, fields, with_cookie(path, headers));
+    pay_.remote_address = address;
+    const auto response = pay_.post(path, fields, with_cookie(path, headers));
     const auto cookie = response.header("Set-Cookie");
     if (!cookie.empty())
         cookies[response.header("Location")] = cookie.substr(0, cookie.find(';'));
@@ -120,6 +129,19 @@ void Checkout::set_keys(const std::string& secret_key)
     set_payment_keys(context, "demo", {sandbox.publishable_key, secret_key, sandbox.webhook_secret});
 }
 
+void Checkout::allow_crashes()
+{
+    for (auto* worker : {&webhook, &view, &pay})
+        worker->may_crash = true;
+}
+
+void Checkout::take_bank_debits()
+{
+    auto context = portal.context();
+    if (const auto done = app::set_bank_debits(context, "demo", true); !done)
+        throw std::runtime_error("set bank debits: " + done.error().detail);
+}
+
 int Checkout::run_job(const std::string& name)
 {
     const auto program = build_folder() / "tests" / "jobs" / name;
@@ -148,11 +170,7 @@ std::vector<ProviderCharge> Checkout::charges()
 
 std::vector<std::string> Checkout::broken_rules()
 {
-    Taken taken;
-    for (const auto& charge : charges())
-        if (!taken.emplace(charge.payment_intent, charge.amount).second)
-            return {"the provider has charged twice for " + charge.payment_intent};
-    return harness::broken_rules(portal, taken);
+    return harness::broken_rules(portal, books_of(sandbox.books()));
 }
 
 void make_workspace(app::Context& context, const std::string& slug, const std::string& secret_key,

@@ -28,12 +28,10 @@ inline const std::string poor = "4000000000009995";  // insufficient_funds
 inline const std::string challenge = "4000002760003184";
 }  // namespace cards
 
-class Checkout;
-
 // One browser: it keeps its cookies, by the path that they are for.
 class Customer {
 public:
-    explicit Customer(Checkout& checkout) : checkout_(checkout) {}
+    Customer(Worker& view, Worker& pay, Sandbox& sandbox);
 
     // The value of the hidden field behind Pay Now; '' when the page has none.
     std::string nonce_of(const Invoice& invoice);
@@ -53,17 +51,22 @@ public:
 
     std::map<std::string, std::string> cookies;  // "/pay/..." -> "name=value"
 
+    // Of the customer's connection: another one for each customer.
+    std::string address;
+
 private:
     Pairs with_cookie(const std::string& path, Pairs headers) const;
 
-    Checkout& checkout_;
+    Worker& view_;
+    Worker& pay_;
+    Sandbox& sandbox_;
 };
 
 class Checkout {
 public:
     explicit Checkout(Portal& portal);
 
-    Customer customer() { return Customer(*this); }
+    Customer customer() { return {view, pay, sandbox}; }
 
     // A job does what is due now (--once); gives its exit code.
     int run_job(const std::string& name);
@@ -75,6 +78,12 @@ public:
 
     // What the provider has charged, in its units.
     std::vector<ProviderCharge> charges();
+
+    // Its programs may be killed from now on.
+    void allow_crashes();
+
+    // The workspace offers bank debits beside cards.
+    void take_bank_debits();
 
     // The workspace uses this secret key from now on.
     void set_keys(const std::string& secret_key);

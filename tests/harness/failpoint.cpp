@@ -3,6 +3,7 @@
 #include "harness/temporary_folder.h"
 
 #include <cstdlib>
+#include <sstream>
 #include <stdexcept>
 
 namespace harness {
@@ -33,6 +34,26 @@ Failpoint::~Failpoint()
 bool Failpoint::has_happened() const
 {
     return read_text(order_file()).empty();
+}
+
+FailpointTrace::FailpointTrace()
+{
+    setenv("PORTAL_FAILPOINT_TRACE", (folder_.path() / "trace").c_str(), 1);
+}
+
+FailpointTrace::~FailpointTrace()
+{
+    unsetenv("PORTAL_FAILPOINT_TRACE");
+}
+
+std::map<std::string, int> FailpointTrace::places() const
+{
+    std::map<std::string, int> places;
+    std::istringstream lines(std::filesystem::exists(folder_.path() / "trace") ? read_text(folder_.path() / "trace")
+                                                                               : "");
+    for (std::string line; std::getline(lines, line);)
+        ++places[line];
+    return places;
 }
 
 }  // namespace harness

@@ -3,6 +3,10 @@
 //
 //     harness::Failpoint lost("after_commit:lose:3");
 
+#include "harness/temporary_folder.h"
+
+#include <map>
+#include <string>
 #include <string_view>
 
 namespace harness {
@@ -14,6 +18,20 @@ public:
     Failpoint(const Failpoint&) = delete;
 
     bool has_happened() const;
+};
+
+// Where the programs that are started from now on come by, as long as it lives.
+class FailpointTrace {
+public:
+    FailpointTrace();
+    ~FailpointTrace();
+    FailpointTrace(const FailpointTrace&) = delete;
+
+    // How often each place was come by so far.
+    std::map<std::string, int> places() const;
+
+private:
+    TemporaryFolder folder_;
 };
 
 }  // namespace harness

@@ -7,6 +7,10 @@
 //     throw   an exception that nobody expects
 //     lose    the database connection is lost just there: base::Unavailable
 //     hang    until it is ended by a signal
+//     enospc  a write that finds the disk full
+//
+// The process that PORTAL_FAILPOINT_SPARES names by its number is left alone.
+// The file that PORTAL_FAILPOINT_TRACE names gets a line for each place that a program comes by.
 
 #include "base/check.h"
 #include "base/failpoint.h"
@@ -18,6 +22,7 @@
 #include <fstream>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 namespace base {
 
@@ -49,6 +54,13 @@ void write_order(const char* file, const Order& order)
     std::ofstream(file, std::ios::trunc) << order.name << ':' << order.action << ':' << order.countdown << '\n';
 }
 
+// A test program whose threads use the portal while others are to die.
+bool is_spared()
+{
+    const char* spared = std::getenv("PORTAL_FAILPOINT_SPARES");
+    return spared && std::to_string(getpid()) == spared;
+}
+
 void obey(const Order& order)
 {
     if (order.action == "kill")
@@ -57,6 +69,8 @@ void obey(const Order& order)
         throw std::runtime_error("failpoint " + order.name);
     if (order.action == "lose")
         throw Unavailable("failpoint " + order.name);
+    if (order.action == "enospc")
+        throw std::system_error(std::make_error_code(std::errc::no_space_on_device), "failpoint " + order.name);
     if (order.action == "hang")
         pause();
     throw std::logic_error("a failpoint has no action " + order.action);
@@ -66,8 +80,11 @@ void obey(const Order& order)
 
 void failpoint(std::string_view name)
 {
+    // One write of a short line is whole, whoever else writes.
+    if (const char* trace = std::getenv("PORTAL_FAILPOINT_TRACE"))
+        std::ofstream(trace, std::ios::app) << std::string(name) + "\n" << std::flush;
     const char* file = std::getenv("PORTAL_FAILPOINT_FILE");
-    if (!file)
+    if (!file || is_spared())
         return;
     auto order = read_order(file);
     if (order.name != name)

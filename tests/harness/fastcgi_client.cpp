@@ -90,7 +90,7 @@ Pairs cgi_variables(const Question& question)
         {"REQUEST_SCHEME", "https"},
         {"HTTPS", "on"},
         {"GATEWAY_INTERFACE", "CGI/1.1"},
-        {"REMOTE_ADDR", "192.0.2.7"},
+        {"REMOTE_ADDR", question.remote_address},
         {"SERVER_NAME", "localhost"},
         {"HTTP_HOST", "localhost"},
     };

@@ -27,6 +27,7 @@ struct Question {
     std::string path = "/";  // With its query
     Pairs headers = {};
     std::string body = {};
+    std::string remote_address = "192.0.2.7";  // REMOTE_ADDR
 };
 
 // What nginx makes of a request: REQUEST_METHOD, REQUEST_URI, HTTP_* and so on.

@@ -1,6 +1,9 @@
 #include "harness/paying.h"
 
+#include "app/refund_payment.h"
 #include "app/start_payment.h"
+#include "harness/addresses.h"
+#include "jobs/events.h"
 #include "jobs/reconciler.h"
 #include "store/workspaces.h"
 
@@ -34,13 +37,16 @@ Paying::Paying(Portal& portal, ScriptedProvider& provider, domain::ProviderMode 
     : portal_(portal),
       provider_(provider),
       session_(portal.database.connect("pay")),
-      reconciler_(portal.database.connect("reconciler"))
+      reconciler_(portal.database.connect("reconciler")),
+      events_(portal.database.connect("events")),
+      cli_(portal.database.connect("cli"))
 {
     set_account(portal, mode);
 }
 
 app::Context Paying::context()
 {
+    provider_.now = portal_.clock.now();
     return {session_, portal_.context().sealer, portal_.clock.now(), "customer"};
 }
 
@@ -52,7 +58,8 @@ std::string Paying::start(const Invoice& invoice)
         with, {.workspace_id = std::stoull(portal_.value("SELECT workspace_id FROM invoices WHERE id = " + id)),
                .invoice_id = invoice.id,
                .portal_link_id = std::stoull(portal_.value("SELECT id FROM portal_links WHERE invoice_id = " + id)),
-               .form_nonce = base::to_base64url(base::random_bytes(nonce_bytes))});
+               .form_nonce = base::to_base64url(base::random_bytes(nonce_bytes)),
+               .client_address = client_address.empty() ? new_address() : client_address});
     if (started.outcome != app::StartOutcome::started)
         throw std::runtime_error("the payment did not start");
     return started.payment_id;
@@ -62,7 +69,9 @@ app::PayResult Paying::send(const std::string& payment_id, std::string_view amou
 {
     auto with = context();
     app::Provider provider{provider_, std::chrono::steady_clock::now() + std::chrono::seconds(30)};
-    return app::pay(with, provider, {payment_id, money(amount), "ctoken_1", "https://pay.example.com/", "Invoice"});
+    return app::pay(with, provider,
+                    {payment_id, money(amount), "ctoken_1", "https://pay.example.com/", "Invoice",
+                     client_address.empty() ? new_address() : client_address});
 }
 
 std::string Paying::pay(const Invoice& invoice, std::string_view amount)
@@ -77,6 +86,42 @@ void Paying::reconcile()
 {
     app::Context with{reconciler_, portal_.context().sealer, portal_.clock.now(), "reconciler"};
     while (jobs::reconcile_due(with, provider_, std::chrono::seconds(30))) {
+    }
+}
+
+app::Context Paying::staff()
+{
+    return {cli_, portal_.context().sealer, portal_.clock.now(), "administrator"};
+}
+
+app::Provider Paying::calls()
+{
+    return {provider_, std::chrono::steady_clock::now() + std::chrono::seconds(30)};
+}
+
+std::string Paying::refund(const std::string& payment_id, std::string_view amount, bool lowers_due)
+{
+    auto with = staff();
+    auto provider = calls();
+    const auto refund = app::refund_payment(with, provider,
+                                            {row(payment_id).workspace_id, payment_id, money(amount), lowers_due,
+                                             "asked for by a test", base::random_hex(11)});
+    if (!refund)
+        throw std::runtime_error(refund.error().detail);
+    return *refund;
+}
+
+void Paying::tell(const std::string& object)
+{
+    app::Context with{events_, portal_.context().sealer, portal_.clock.now(), "events"};
+    auto admin = portal_.database.connect("migrate");
+    const auto event = "evt_" + std::to_string(++events_told_);
+    admin.execute(
+        "INSERT INTO provider_events (provider_account_id, event_id, workspace_id, type, object_id, body_hash, state, "
+        "next_at, received_at) SELECT id, ?, workspace_id, 'told', ?, REPEAT('h', 32), 'pending', ?, ? FROM "
+        "provider_accounts",
+        event, object, with.now, with.now);
+    while (jobs::handle_due_events(with, provider_, std::chrono::seconds(30))) {
     }
 }
 

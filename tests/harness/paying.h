@@ -20,6 +20,9 @@ public:
     // Gives the workspace an account of that mode, where its payments go.
     Paying(Portal& portal, ScriptedProvider& provider, domain::ProviderMode mode = domain::ProviderMode::test);
 
+    // Where the customer is; '' for somewhere else at each try.
+    std::string client_address;
+
     // Pay Now is pressed: the public id of a payment in `started`.
     std::string start(const Invoice& invoice);
 
@@ -28,6 +31,17 @@ public:
 
     // Both; gives the payment's public id.
     std::string pay(const Invoice& invoice, std::string_view amount);
+
+    // Money goes back, as staff ask for it at the command line: the refund's public id. Throws
+    // std::runtime_error with the reason when it is refused.
+    std::string refund(const std::string& payment_id, std::string_view amount, bool lowers_due = true);
+
+    // A webhook has told of this object, and the events job asks about it, with its rights.
+    void tell(const std::string& object);
+
+    // Staff, at the command line.
+    app::Context staff();
+    app::Provider calls();
 
     // As the pay worker works: with its rights.
     app::Context context();
@@ -41,7 +55,8 @@ public:
 private:
     Portal& portal_;
     ScriptedProvider& provider_;
-    store::Session session_, reconciler_;
+    store::Session session_, reconciler_, events_, cli_;
+    int events_told_ = 0;
 };
 
 }  // namespace harness

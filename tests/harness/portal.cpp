@@ -7,6 +7,7 @@
 #include "exchange/snapshot.h"
 #include "harness/config.h"
 #include "harness/sample_document.h"
+#include "harness/scripted_provider.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -103,7 +104,9 @@ Invoice Portal::import(const std::filesystem::path& file)
 void Portal::void_invoice(const Invoice& invoice)
 {
     auto with = context();
-    must(app::void_invoice(with, workspace, invoice.number, "made by a test"), "void invoice");
+    ScriptedProvider provider;
+    app::Provider calls{provider, std::chrono::steady_clock::now() + std::chrono::seconds(30)};
+    must(app::void_invoice(with, calls, workspace, invoice.number, "made by a test"), "void invoice");
 }
 
 void Portal::change_workspace(const std::function<void(domain::Workspace&)>& edit)

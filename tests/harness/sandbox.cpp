@@ -104,6 +104,60 @@ std::string must_run(const Sandbox& sandbox, const std::vector<std::string>& wor
     return read_text(output);
 }
 
+std::string token_of(Sandbox& sandbox, const Pairs& parameters)
+{
+    const auto response = sandbox.post_as_browser("/v1/confirmation_tokens", parameters);
+    if (response.status != 200)
+        throw std::runtime_error("no confirmation token: " + response.body);
+    return json_at(response.body, "id");
+}
+
+// The items of a list in a JSON text.
+std::vector<std::string> items_at(const std::string& json, const std::string& path)
+{
+    std::vector<std::string> items;
+    for (int i = 0; !json_at(json, path + "." + std::to_string(i)).empty(); ++i)
+        items.push_back(json_at(json, path + "." + std::to_string(i)));
+    return items;
+}
+
+std::int64_t number_at(const std::string& json, const std::string& path)
+{
+    return std::stoll(json_at(json, path));
+}
+
+ProviderDispute read_dispute(const std::string& json)
+{
+    ProviderDispute dispute{
+        json_at(json, "dispute"), number_at(json, "amount"), json_at(json, "reason"), json_at(json, "status"), {}};
+    for (const auto& move : items_at(json, "balance_transactions"))
+        dispute.moves.push_back({json_at(move, "id"), number_at(move, "amount")});
+    return dispute;
+}
+
+ProviderCharge read_charge(const std::string& json)
+{
+    ProviderCharge charge{json_at(json, "payment_intent"),
+                          json_at(json, "charge"),
+                          number_at(json, "amount"),
+                          json_at(json, "currency"),
+                          json_at(json, "status"),
+                          json_at(json, "method.brand"),
+                          json_at(json, "method.last4"),
+                          json_at(json, "metadata"),
+                          json_at(json, "method.type"),
+                          number_at(json, "refunded"),
+                          number_at(json, "disputed"),
+                          {},
+                          {}};
+    for (const auto& refund : items_at(json, "refunds"))
+        charge.refunds.push_back({json_at(refund, "refund"), number_at(refund, "amount"), json_at(refund, "status"),
+                                  json_at(refund, "failure_reason"), json_at(refund, "metadata")});
+    for (const auto& dispute : items_at(json, "disputes"))
+        charge.disputes.push_back(read_dispute(dispute));
+    return charge;
+}
+
 }  // namespace
 
 std::string json_at(const std::string& json, const std::string& path)
@@ -171,15 +225,145 @@ Response Sandbox::post_as_browser(const std::string& path, const Pairs& paramete
 std::string Sandbox::confirmation_token(const std::string& card_number)
 {
     const auto code = card_number.starts_with("37") ? "1234" : "123";
-    const auto response =
-        post_as_browser("/v1/confirmation_tokens", {{"payment_method_data[type]", "card"},
-                                                    {"payment_method_data[card][number]", card_number},
-                                                    {"payment_method_data[card][exp_month]", "12"},
-                                                    {"payment_method_data[card][exp_year]", "2050"},
-                                                    {"payment_method_data[card][cvc]", code}});
+    return token_of(*this, {{"payment_method_data[type]", "card"},
+                            {"payment_method_data[card][number]", card_number},
+                            {"payment_method_data[card][exp_month]", "12"},
+                            {"payment_method_data[card][exp_year]", "2050"},
+                            {"payment_method_data[card][cvc]", code}});
+}
+
+std::string Sandbox::bank_token(const std::string& account_number, Verified how)
+{
+    return token_of(*this, {{"payment_method_data[type]", "us_bank_account"},
+                            {"payment_method_data[us_bank_account][routing_number]", "110000000"},
+                            {"payment_method_data[us_bank_account][account_number]", account_number},
+                            {"payment_method_data[us_bank_account][account_holder_type]", "individual"},
+                            {"payment_method_data[us_bank_account][verification]",
+                             how == Verified::instantly ? "instant" : "microdeposits"},
+                            {"payment_method_data[billing_details][name]", "Maria Rossi"}});
+}
+
+std::string Sandbox::sepa_token(const std::string& iban)
+{
+    return token_of(*this, {{"payment_method_data[type]", "sepa_debit"},
+                            {"payment_method_data[sepa_debit][iban]", iban},
+                            {"payment_method_data[billing_details][name]", "Maria Rossi"},
+                            {"payment_method_data[billing_details][email]", "maria@example.com"}});
+}
+
+std::string Sandbox::confirmed(const std::string& token, const std::string& amount, const std::string& currency)
+{
+    const auto intent = json_at(post("/v1/payment_intents", {{"amount", amount},
+                                                             {"currency", currency},
+                                                             {"automatic_payment_methods[enabled]", "true"},
+                                                             {"automatic_payment_methods[allow_redirects]", "never"}})
+                                    .body,
+                                "id");
+    post("/v1/payment_intents/" + intent + "/confirm", {{"confirmation_token", token}});
+    return intent;
+}
+
+Response Sandbox::refund(const std::string& payment_intent, const std::string& amount, const Pairs& more,
+                         const Pairs& headers)
+{
+    Pairs parameters = {{"payment_intent", payment_intent}};
+    if (!amount.empty())
+        parameters.emplace_back("amount", amount);
+    parameters.insert(parameters.end(), more.begin(), more.end());
+    return post("/v1/refunds", parameters, headers);
+}
+
+void Sandbox::advance(const std::string& duration)
+{
+    must_run(*this, {"advance", duration, "--account", account}, folder_.path() / "advance");
+}
+
+Response Sandbox::control(const std::string& path, const Pairs& parameters)
+{
+    const auto body = form_body(parameters);
+    auto variables = cgi_variables(
+        {"POST",
+         path,
+         {{"Authorization", "Bearer " + secret_key}, {"Content-Type", "application/x-www-form-urlencoded"}},
+         body});
+    for (auto& [name, value] : variables)
+        if (name == "REMOTE_ADDR")
+            value = "127.0.0.1";
+    FastCgiConnection connection(socket());
+    connection.send(begin_record());
+    connection.send_variables(variables);
+    connection.send_body(body);
+    auto response = connection.read_response();
     if (response.status != 200)
-        throw std::runtime_error("no confirmation token: " + response.body);
-    return json_at(response.body, "id");
+        throw std::runtime_error(path + ": " + response.body);
+    return response;
+}
+
+void Sandbox::arm(const std::string& operation, const std::string& fault, const Pairs& more)
+{
+    Pairs parameters = {{"operation", operation}, {"fault", fault}};
+    parameters.insert(parameters.end(), more.begin(), more.end());
+    control("/control/faults", parameters);
+}
+
+void Sandbox::disarm()
+{
+    control("/control/faults/clear");
+}
+
+void Sandbox::disturb_webhooks(const Pairs& how)
+{
+    control("/control/webhooks", how);
+}
+
+void Sandbox::settle_debit(const std::string& payment_intent)
+{
+    control("/control/payment_intents/" + payment_intent + "/settle");
+}
+
+void Sandbox::fail_debit(const std::string& payment_intent, const std::string& code)
+{
+    control("/control/payment_intents/" + payment_intent + "/fail", {{"code", code}});
+}
+
+void Sandbox::return_debit(const std::string& payment_intent, const std::string& reason)
+{
+    control("/control/payment_intents/" + payment_intent + "/return", {{"reason", reason}});
+}
+
+std::string Sandbox::open_dispute(const std::string& payment_intent, const Pairs& more)
+{
+    return json_at(control("/control/payment_intents/" + payment_intent + "/dispute", more).body, "id");
+}
+
+void Sandbox::win_dispute(const std::string& dispute)
+{
+    control("/control/disputes/" + dispute + "/win");
+}
+
+void Sandbox::lose_dispute(const std::string& dispute)
+{
+    control("/control/disputes/" + dispute + "/lose");
+}
+
+void Sandbox::escalate_inquiry(const std::string& dispute)
+{
+    control("/control/disputes/" + dispute + "/escalate");
+}
+
+void Sandbox::succeed_refund(const std::string& refund)
+{
+    control("/control/refunds/" + refund + "/succeed");
+}
+
+void Sandbox::fail_refund(const std::string& refund, const std::string& failure_reason)
+{
+    control("/control/refunds/" + refund + "/fail", {{"failure_reason", failure_reason}});
+}
+
+void Sandbox::cancel_refund(const std::string& refund)
+{
+    control("/control/refunds/" + refund + "/cancel");
 }
 
 std::vector<ProviderCharge> Sandbox::books() const
@@ -190,11 +374,14 @@ std::vector<ProviderCharge> Sandbox::books() const
     std::vector<ProviderCharge> charges;
     for (std::string line; std::getline(lines, line);)
         if (json_at(line, "account") == account)
-            charges.push_back({json_at(line, "payment_intent"), json_at(line, "charge"),
-                               std::stoll(json_at(line, "amount")), json_at(line, "currency"), json_at(line, "status"),
-                               json_at(line, "method.brand"), json_at(line, "method.last4"),
-                               json_at(line, "metadata")});
+            charges.push_back(read_charge(line));
     return charges;
+}
+
+std::string Sandbox::broken_rules() const
+{
+    const auto output = folder_.path() / "check";
+    return run_command({"check"}, output) == 0 ? "" : read_text(output) + read_text(output.string() + ".errors");
 }
 
 int Sandbox::deliver() const

@@ -26,6 +26,13 @@ bool test_case_has_failed()
            !ut::results_collector.results(ut::framework::current_test_case_id()).passed();
 }
 
+// Of a long log the end is what tells.
+std::string end_of(const std::string& log)
+{
+    constexpr std::size_t most = 20'000;
+    return log.size() <= most ? log : "... " + log.substr(log.size() - most);
+}
+
 bool is_plain(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -61,7 +68,7 @@ Worker::~Worker()
     }
     BOOST_CHECK_MESSAGE(may_crash || log().find("event=crashed ") == std::string::npos, "the worker does not crash");
     if (test_case_has_failed())
-        std::cerr << "--- stderr of the worker " << name_ << ":\n" << log() << "---\n";
+        std::cerr << "--- stderr of the worker " << name_ << ":\n" << end_of(log()) << "---\n";
 }
 
 Response Worker::get(const std::string& path, const Pairs& headers)
@@ -84,7 +91,7 @@ Response Worker::post(const std::string& path, const Pairs& form, const Pairs& h
 Response Worker::request(const std::string& method, const std::string& path, const Pairs& headers,
                          const std::string& body)
 {
-    Question question{method, path, headers, body};
+    Question question{method, path, headers, body, remote_address};
     std::string line;
     for (const auto& [name, value] : cookies)
         line += (line.empty() ? "" : "; ") + name + "=" + value;

@@ -36,6 +36,9 @@ public:
     // Like a browser: sent with every request, kept from every answer.
     std::map<std::string, std::string> cookies;
 
+    // Where requests come from, as nginx says.
+    std::string remote_address = "192.0.2.7";
+
     const WorkerProcess& process() const { return process_; }
     std::filesystem::path socket() const { return process_.socket(); }
     std::string log() const { return process_.log(); }

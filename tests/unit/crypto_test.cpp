@@ -53,6 +53,17 @@ BOOST_AUTO_TEST_CASE(what_was_sealed_opens_only_untouched_with_the_same_key_and_
     BOOST_CHECK_THROW(base::Sealer("short"), base::BadSetup);
 }
 
+BOOST_AUTO_TEST_CASE(a_keyed_hash_is_the_same_for_equal_things_and_tells_nothing_without_the_key)
+{
+    const base::Sealer sealer(std::string(32, 'k')), other(std::string(32, 'o'));
+    const auto hash = sealer.keyed_hash("addresses", "192.0.2.7");
+    BOOST_TEST(hash.size() == 32U);
+    BOOST_TEST(hash == base::hmac_sha256(base::hmac_sha256(std::string(32, 'k'), "addresses"), "192.0.2.7"));
+    BOOST_TEST(hash != sealer.keyed_hash("addresses", "192.0.2.8"));
+    BOOST_TEST(hash != sealer.keyed_hash("names", "192.0.2.7"));
+    BOOST_TEST(hash != other.keyed_hash("addresses", "192.0.2.7"));
+}
+
 BOOST_AUTO_TEST_CASE(tokens_are_unguessable_unique_and_of_one_shape, *label("C1"))
 {
     constexpr int count = 100'000;

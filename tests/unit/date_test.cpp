@@ -33,7 +33,10 @@ BOOST_AUTO_TEST_CASE(an_instant_survives_the_database_to_the_microsecond)
     const auto at = domain::instant_from_sql("2026-11-22 13:27:15.000001");
     BOOST_TEST(domain::to_sql(at) == "2026-11-22 13:27:15.000001");
     BOOST_TEST(domain::to_sql(at + std::chrono::hours(24)) == "2026-11-23 13:27:15.000001");
-    BOOST_CHECK_THROW(domain::instant_from_sql("2026-11-22 13:27"), base::BrokenInvariant);
+    BOOST_TEST(domain::to_sql(domain::instant_from_sql("2026-11-22 13:27:15")) == "2026-11-22 13:27:15.000000");
+    for (const auto* text : {"2026-11-22 13:27", "2026-11-22 13:27:1", "2026-11-22T13:27:15", "2026-11-22 13:27:15.",
+                             "2026-11-22 13:27:15.1", "2026-11-22 13:27:15,000001", "2026-11-22 13:27:xx"})
+        BOOST_CHECK_THROW(domain::instant_from_sql(text), base::BrokenInvariant);
     BOOST_CHECK_THROW(domain::instant_from_sql("2026-02-30 13:27:15.000001"), base::BrokenInvariant);
 }
 

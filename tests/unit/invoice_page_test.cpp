@@ -124,7 +124,9 @@ std::vector<std::string> everything_in(const i18n::InvoiceText& text)
     }
     for (const auto& tax : text.taxes)
         all.insert(all.end(), {tax.label, tax.base, tax.amount, tax.reason});
-    for (const auto* paragraphs : {&text.notes, &text.terms})
+    for (const auto& step : text.history)
+        all.insert(all.end(), {step.date, step.what, step.amount, step.mark, step.receipt});
+    for (const auto* paragraphs : {&text.news, &text.notes, &text.terms})
         all.insert(all.end(), paragraphs->begin(), paragraphs->end());
     return all;
 }
@@ -196,6 +198,18 @@ BOOST_AUTO_TEST_CASE(while_pay_now_is_absent_one_sentence_says_why, *label("C4")
     BOOST_TEST(!contains(shown(samples::small_invoice(), PayNow::allowed), "class=\"why\""));
 }
 
+BOOST_AUTO_TEST_CASE(while_pay_now_is_closed_the_invoice_says_for_how_long_and_how_else_to_pay, *label("C4"))
+{
+    const auto text = text_of(samples::full_invoice());
+    BOOST_REQUIRE(!text.payment.empty());
+    pages::InvoicePage page{text, brand, "token-of-this-invoice", PayNow::link_closed};
+    page.paused = "It opens again in 42 minutes.";
+    const auto html = pages::show_invoice(page, words, pages).body;
+    BOOST_TEST(contains(html, ">It opens again in 42 minutes.</p>"));
+    BOOST_TEST(contains(html, "href=\"#payment\""));
+    BOOST_TEST(!contains(html, "<form"));
+}
+
 BOOST_AUTO_TEST_CASE(pay_now_is_the_loud_button_where_it_is_allowed, *label("C4"))
 {
     const auto text = text_of(samples::small_invoice());
@@ -210,29 +224,29 @@ BOOST_AUTO_TEST_CASE(pay_now_is_the_loud_button_where_it_is_allowed, *label("C4"
     BOOST_TEST(contains(shown(text), "class=\"button \" href=\"/i/token-of-this-invoice/invoice.pdf\""));
 }
 
-BOOST_AUTO_TEST_CASE(receipts_stay_on_the_invoice_and_those_of_tests_are_marked, *label("C8"))
+BOOST_AUTO_TEST_CASE(what_happened_to_the_money_stays_on_the_invoice_with_its_receipts, *label("C8"))
 {
-    const auto text = text_of(samples::small_invoice());
-    pages::InvoicePage invoice{text, brand, "token-of-this-invoice", PayNow::nothing_due};
-    BOOST_TEST(!contains(pages::show_invoice(invoice, words, pages).body, "Receipt"));
+    auto text = text_of(samples::small_invoice());
+    BOOST_TEST(!contains(shown(text), "class=\"history\""));
 
-    invoice.receipts = {{"7", "7.pdf", "November 25, 2026", "$100.00", "Visa ending 4242", false}};
-    auto html = pages::show_invoice(invoice, words, pages).body;
-    for (const auto* part : {"href=\"/i/token-of-this-invoice/receipts/7.pdf\">Receipt 7</a>", "November 25, 2026",
-                             "$100.00", "Visa ending 4242"})
+    text.history_heading = "Payments";
+    text.history = {{"November 25, 2026", "Paid by cheque", "$100.00", "Reversed", "Receipt 7", 7},
+                    {"November 26, 2026", "Cheque reversed", "-$100.00", "", ""},
+                    {"November 27, 2026", "Paid with Visa ending 4242", "$40.00", "", "Receipt TEST-8", 8,
+                     domain::ProviderMode::test}};
+    const auto html = shown(text);
+    for (const auto* part :
+         {"href=\"/i/token-of-this-invoice/receipts/7.pdf\">Receipt 7</a>",
+          "href=\"/i/token-of-this-invoice/receipts/test-8.pdf\">Receipt TEST-8</a>", "November 25, 2026",
+          "Paid by cheque", "$100.00", ">Reversed</strong>", "Cheque reversed", "-$100.00", "Visa ending 4242"})
         BOOST_TEST(contains(html, part), "the page lacks: " << part);
-    BOOST_TEST(!contains(html, ">Test</strong>"));
-
-    invoice.receipts.front().is_test = true;
-    BOOST_TEST(contains(pages::show_invoice(invoice, words, pages).body, ">Test</strong>"));
 }
 
 BOOST_AUTO_TEST_CASE(payments_under_way_are_named, *label("C4"))
 {
-    const auto text = text_of(samples::small_invoice());
-    pages::InvoicePage invoice{text, brand, "token-of-this-invoice", PayNow::allowed, "a-nonce"};
-    invoice.under_way = {words.text("pay.under_way", {{"amount", "$100.00"}})};
-    BOOST_TEST(contains(pages::show_invoice(invoice, words, pages).body, ">A payment of $100.00 is in progress.</p>"));
+    auto text = text_of(samples::small_invoice());
+    text.news = {words.text("pay.under_way", {{"amount", "$100.00"}})};
+    BOOST_TEST(contains(shown(text, PayNow::allowed), ">A payment of $100.00 is in progress.</p>"));
 }
 
 BOOST_AUTO_TEST_CASE(bank_details_are_pointed_at_while_something_is_owed, *label("C4"))

@@ -1,6 +1,7 @@
 // The pages of a payment as HTML: each state says what it must, and nothing that it must not.
 #include "pages/pay_page.h"
 
+#include "domain/method_kinds.h"
 #include "harness/worker_process.h"
 
 #include <boost/test/data/test_case.hpp>
@@ -92,8 +93,9 @@ struct Payer {
     std::string shown(const pages::PayResultPage& what) const { return show_pay_result(what, *words, pages).body; }
 };
 
-const std::vector<PayResult> all_results = {PayResult::paid,     PayResult::processing, PayResult::checking,
-                                            PayResult::declined, PayResult::not_taken,  PayResult::in_review};
+const std::vector<PayResult> all_results = {
+    PayResult::paid,     PayResult::refunded, PayResult::taken_back,  PayResult::processing, PayResult::verify_account,
+    PayResult::checking, PayResult::declined, PayResult::bank_failed, PayResult::not_taken,  PayResult::in_review};
 
 }  // namespace
 
@@ -164,7 +166,7 @@ BOOST_AUTO_TEST_CASE(what_the_card_fields_did_not_send_is_told_without_blaming_t
     auto what = form();
     what.form_problem = words->text("pay.card_missing");
     const auto html = shown(what);
-    BOOST_TEST(contains(html, "<li><a href=\"#card\">The card details did not arrive. Nothing was charged"));
+    BOOST_TEST(contains(html, "<li><a href=\"#card\">The payment details did not arrive. Nothing was charged"));
     BOOST_TEST(contains(html, "id=\"card\" tabindex=\"-1\""));
     BOOST_TEST(!contains(html, "aria-invalid"));
 }
@@ -221,7 +223,7 @@ BOOST_AUTO_TEST_CASE(without_scripts_the_form_says_what_to_do)
     const auto html = shown(form());
     const auto from = html.find("<noscript>"), to = html.find("</noscript>", from);
     BOOST_REQUIRE(to != std::string::npos);
-    BOOST_TEST(contains(html.substr(from, to - from), "Paying by card needs JavaScript"));
+    BOOST_TEST(contains(html.substr(from, to - from), "Paying online needs JavaScript"));
 }
 
 BOOST_AUTO_TEST_CASE(the_provider_runs_from_its_own_address_and_nothing_else_does, *label("C5"))
@@ -340,6 +342,67 @@ BOOST_DATA_TEST_CASE_F(Payer, while_nobody_knows_nothing_invites_to_pay_again,
     BOOST_TEST(!contains(html, "<form"));
     BOOST_TEST(!contains(html, "receipt.pdf"));
     BOOST_TEST(!contains(html, "Nothing was charged"));
+}
+
+BOOST_AUTO_TEST_CASE(a_bank_payment_says_how_long_it_takes, *label("C6"))
+{
+    auto what = result(PayResult::processing);
+    what.business_days = 4;
+    BOOST_TEST(contains(shown(what), "It takes up to 4 business days"));
+    BOOST_TEST(contains(shown(what), "Please keep the amount in your account"));
+}
+
+BOOST_AUTO_TEST_CASE(an_account_is_verified_on_the_provider_s_page, *label("C6"))
+{
+    auto what = result(PayResult::verify_account);
+    what.until = "December 5, 2026";
+    BOOST_TEST(contains(shown(what), "does not answer just now"));
+    BOOST_TEST(!contains(shown(what), "rel=\"noreferrer\""));
+    what.page_url = "https://payments.example/verify/1";
+    const auto html = shown(what);
+    BOOST_TEST(
+        contains(html, "href=\"https://payments.example/verify/1\" rel=\"noreferrer\">Verify the bank account</a>"));
+    BOOST_TEST(contains(html, "until December 5, 2026"));
+    BOOST_TEST(contains(html, "<form method=\"post\" action=\"/pay/pay123/result\">"));
+    BOOST_TEST(!contains(html, "does not answer"));
+}
+
+BOOST_AUTO_TEST_CASE(a_bank_that_did_not_pay_says_why_and_offers_another_try, *label("C6") * label("C7"))
+{
+    auto what = result(PayResult::bank_failed);
+    what.decline_words = "The bank account is closed.";
+    what.can_try_again = true;
+    const auto html = shown(what);
+    BOOST_TEST(contains(html, "<h1>The bank payment did not go through</h1>"));
+    BOOST_TEST(contains(html, "The bank account is closed."));
+    BOOST_TEST(contains(html, "Nothing was charged."));
+    BOOST_TEST(contains(html, "action=\"/pay/pay123/again\""));
+}
+
+BOOST_AUTO_TEST_CASE(what_went_back_is_named, *label("B17"))
+{
+    auto what = result(PayResult::refunded);
+    what.refunded = "$1,240.00";
+    BOOST_TEST(contains(shown(what), "<h1>Refunded</h1>"));
+    BOOST_TEST(contains(shown(what), "<dt>Refunded</dt><dd><bdi>$1,240.00</bdi></dd>"));
+    what.is_withdrawn = true;
+    BOOST_TEST(contains(shown(what), "The invoice was withdrawn meanwhile"));
+    auto taken = result(PayResult::taken_back);
+    taken.taken_back = "$1,240.00";
+    BOOST_TEST(contains(shown(taken), "your bank has taken the money back"));
+    BOOST_TEST(contains(shown(taken), "<dt>Taken back by your bank</dt><dd><bdi>$1,240.00</bdi></dd>"));
+}
+
+BOOST_AUTO_TEST_CASE(the_fields_take_what_the_business_takes, *label("C5") * label("C6"))
+{
+    auto what = form();
+    BOOST_TEST(contains(shown(what), "data-method-kinds=\"card\""));
+    BOOST_TEST(contains(shown(what), ">Your card</p>"));
+    BOOST_TEST(!contains(shown(what), "business days"));
+    what.method_kinds = domain::method_kinds(what.available.currency(), true);
+    BOOST_TEST(contains(shown(what), "data-method-kinds=\"card us_bank_account\""));
+    BOOST_TEST(contains(shown(what), ">Your card or bank account</p>"));
+    BOOST_TEST(contains(shown(what), "takes up to 4 business days"));
 }
 
 BOOST_AUTO_TEST_CASE(only_a_payment_that_is_checked_looks_again_by_itself)

@@ -59,20 +59,40 @@ BOOST_AUTO_TEST_CASE(each_kind_of_decline_has_its_own_advice, *label("C7"))
         {"testmode_decline", "card for tests"},
     };
     for (const auto& [code, part] : advices)
-        BOOST_TEST(contains(i18n::decline_text(code, words), part), code << ": " << i18n::decline_text(code, words));
+        BOOST_TEST(contains(i18n::decline_text(code, "card", words), part), code << ": " << i18n::decline_text(code, "card", words));
 }
 
 BOOST_DATA_TEST_CASE_F(English, what_a_bank_suspects_is_not_passed_on,
                        (std::vector<std::string>{"lost_card", "stolen_card", "fraudulent", "pickup_card",
                                                  "merchant_blacklist", "restricted_card", "security_violation"}))
 {
-    BOOST_TEST(i18n::decline_text(sample, words) == general);
+    BOOST_TEST(i18n::decline_text(sample, "card", words) == general);
 }
 
 BOOST_DATA_TEST_CASE_F(English, an_unknown_code_gets_the_general_sentence,
                        (std::vector<std::string>{"", "generic_decline", "do_not_honor", "a_code_of_next_year"}))
 {
-    BOOST_TEST(i18n::decline_text(sample, words) == general);
+    BOOST_TEST(i18n::decline_text(sample, "card", words) == general);
+}
+
+BOOST_AUTO_TEST_CASE(a_bank_that_does_not_pay_is_not_called_a_card, *label("C6"))
+{
+    const std::vector<std::pair<std::string, std::string>> advices = {
+        {"insufficient_funds", "not enough money in the account"},
+        {"account_closed", "closed"},
+        {"no_account", "could not be found"},
+        {"debit_not_authorized", "does not allow"},
+        {"payment_method_microdeposit_verification_attempts_exceeded", "could not be verified"},
+        {"", "did not pay"},
+        {"a_code_of_next_year", "did not pay"},
+    };
+    for (const auto& [code, part] : advices) {
+        for (const auto* kind : {"us_bank_account", "sepa_debit"}) {
+            const auto text = i18n::decline_text(code, kind, words);
+            BOOST_TEST(contains(text, part), code << ": " << text);
+            BOOST_TEST(!contains(text, "this card"));
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_good_amount_has_no_problem)

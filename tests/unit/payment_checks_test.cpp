@@ -37,6 +37,32 @@ BOOST_AUTO_TEST_CASE(a_bank_payment_is_looked_at_hourly_for_a_day_and_never_give
     BOOST_TEST(!is_overlong(PaymentState::processing, 10'000));
 }
 
+BOOST_AUTO_TEST_CASE(only_what_the_provider_can_still_cancel_is_given_up)
+{
+    using enum PaymentState;
+    for (const auto state : {reserved, confirming, action_required, processing})
+        BOOST_TEST(may_be_given_up(state));
+    for (const auto state : {started, succeeded, failed, canceled, review})
+        BOOST_TEST(!may_be_given_up(state));
+}
+
+BOOST_AUTO_TEST_CASE(a_confirm_is_waited_for_until_the_second_check_and_a_bank_until_its_time_is_out)
+{
+    using enum PaymentState;
+    constexpr auto waits = ProviderStatus::requires_payment_method;
+    BOOST_TEST(!has_waited_enough(confirming, 0, waits, false));
+    BOOST_TEST(has_waited_enough(confirming, 1, waits, false));
+    BOOST_TEST(has_waited_enough(confirming, 1, ProviderStatus::requires_confirmation, false));
+    for (const auto told : {ProviderStatus::requires_action, ProviderStatus::processing, ProviderStatus::succeeded,
+                            ProviderStatus::canceled, ProviderStatus::unknown}) {
+        BOOST_TEST(!has_waited_enough(confirming, 100, told, false));
+        BOOST_TEST(!has_waited_enough(action_required, 100, told, false));
+        BOOST_TEST(has_waited_enough(action_required, 0, told, true));
+        for (const auto state : {started, reserved, processing, succeeded, failed, canceled, review})
+            BOOST_TEST(!has_waited_enough(state, 100, told, true));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(nobody_looks_at_what_is_over)
 {
     using enum PaymentState;

@@ -35,6 +35,7 @@ ProviderPayment told_of(ProviderStatus status, std::string text = "")
         .mode = ProviderMode::test,
         .method = {},
         .decline_code = "",
+        .action_url = "",
         .client_secret = "",
     };
 }
@@ -140,8 +141,8 @@ BOOST_AUTO_TEST_CASE(what_cannot_follow_is_refused_and_told)
     // Money does not come back out of a success by a cancel.
     BOOST_TEST((decide(known_in(PaymentState::succeeded), told_of(ProviderStatus::canceled, "canceled")).verdict ==
                 Verdict::illegal));
-    BOOST_TEST((decide(known_in(PaymentState::processing), told_of(ProviderStatus::requires_action)).verdict ==
-                Verdict::illegal));
+    BOOST_TEST(
+        (decide(known_in(PaymentState::failed), told_of(ProviderStatus::requires_action)).verdict == Verdict::illegal));
 }
 
 BOOST_AUTO_TEST_CASE(money_that_nobody_asked_for_yet_is_for_people_to_look_at)

@@ -1,8 +1,11 @@
 // The pure parts of the stand-in provider.
+#include "sandbox/bank_accounts.h"
 #include "sandbox/cards.h"
 #include "sandbox/currencies.h"
+#include "sandbox/draws.h"
 #include "sandbox/ids.h"
 #include "sandbox/json.h"
+#include "sandbox/later.h"
 #include "sandbox/parameters.h"
 #include "sandbox/webhooks.h"
 
@@ -113,6 +116,76 @@ BOOST_AUTO_TEST_CASE(words_are_letters_and_digits_and_never_twice_the_same)
     BOOST_TEST(word.size() == 200U);
     BOOST_TEST(std::ranges::all_of(word, [](unsigned char c) { return std::isalnum(c) != 0; }));
     BOOST_TEST(random_word(20) != random_word(20));
+}
+
+BOOST_AUTO_TEST_CASE(a_routing_number_has_a_check_digit)
+{
+    BOOST_TEST(is_routing_number("110000000"));
+    BOOST_TEST(is_routing_number("021000021"));
+    BOOST_TEST(!is_routing_number("021000022"));
+    BOOST_TEST(!is_routing_number("11000000"));
+    BOOST_TEST(!is_routing_number("11000000x"));
+    BOOST_TEST(!is_routing_number(""));
+}
+
+BOOST_AUTO_TEST_CASE(an_iban_has_check_digits)
+{
+    BOOST_TEST(is_iban("AT611904300234573201"));
+    BOOST_TEST(is_iban("GB82WEST12345698765432"));
+    BOOST_TEST(!is_iban("AT611904300234573202"));
+    BOOST_TEST(!is_iban("at611904300234573201"));
+    BOOST_TEST(!is_iban("AT61"));
+    BOOST_TEST(!is_iban("AT61 1904 3002 3457 3201"));
+}
+
+BOOST_AUTO_TEST_CASE(every_test_account_is_known_and_has_an_end)
+{
+    for (const auto* number : {"000123456789", "000111111113", "000111111116", "000222222227", "000333333335",
+                               "000444444440", "000555555559", "000000000009", "000666666661", "000777777771"})
+        BOOST_TEST(test_us_account("110000000", number).has_value(), number);
+    BOOST_TEST(!test_us_account("021000021", "000123456789"));
+    BOOST_TEST(!test_us_account("110000000", ""));
+    for (const auto* iban : {"AT611904300234573201", "AT861904300235473202", "AT591904300235473203"})
+        BOOST_TEST((is_iban(iban) && test_iban(iban)), iban);
+    BOOST_TEST(test_iban("AT611904300234573201")->bank_code == "19043");
+
+    BOOST_TEST(debit_outcome_of("no_account").failure->code == "no_account");
+    BOOST_TEST(!debit_outcome_of("pays").failure);
+    BOOST_TEST(debit_outcome_of("returned").is_returned);
+    BOOST_TEST(debit_outcome_of("endless").is_endless);
+    BOOST_TEST((test_bank_method("pm_usBankAccount_success")->kind == MethodKind::us_bank_account));
+    BOOST_TEST((test_bank_method("pm_sepaDebit_fails")->kind == MethodKind::sepa_debit));
+    BOOST_TEST(!test_bank_method(""));
+    BOOST_TEST(!test_bank_method("pm_card_visa"));
+}
+
+BOOST_AUTO_TEST_CASE(a_seed_draws_the_same_again)
+{
+    std::vector<std::int64_t> drawn;
+    int low = 0;
+    for (std::int64_t n = 0; n < 200; ++n) {
+        const auto number = draw("7", n, "lose", 1000);
+        BOOST_TEST(number >= 0);
+        BOOST_TEST(number < 1000);
+        BOOST_TEST(number == draw("7", n, "lose", 1000));
+        low += number < 500 ? 1 : 0;
+        drawn.push_back(draw("8", n, "lose", 1000));
+    }
+    BOOST_TEST(low > 60);
+    BOOST_TEST(low < 140);
+    BOOST_TEST(std::ranges::count(drawn, draw("7", 0, "lose", 1000)) < 5);
+    BOOST_TEST(draw("7", 0, "double", 1'000'000) != draw("7", 0, "lose", 1'000'000));
+}
+
+BOOST_AUTO_TEST_CASE(durations_are_numbers_with_a_unit)
+{
+    using namespace std::chrono_literals;
+    BOOST_TEST((read_duration("90s") == 90s));
+    BOOST_TEST((read_duration("5m") == 5min));
+    BOOST_TEST((read_duration("2h") == 2h));
+    BOOST_TEST((read_duration("5d") == 120h));
+    for (const auto* wrong : {"", "5", "d", "-1d", "1.5d", "5 d", "5dd", "99999999999d"})
+        BOOST_TEST(!read_duration(wrong), wrong);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -35,9 +35,14 @@ std::string intent(std::string_view from = "", std::string_view to = "")
     return text;
 }
 
+base::Result<domain::ProviderPayment> understood(const std::string& body)
+{
+    return gateway::read_object(body, gateway::read_payment_intent);
+}
+
 domain::ProviderPayment read(const std::string& body)
 {
-    auto payment = gateway::read_payment_intent(body);
+    auto payment = understood(body);
     BOOST_REQUIRE_MESSAGE(payment, (payment ? "" : payment.error().detail));
     return *std::move(payment);
 }
@@ -149,14 +154,14 @@ BOOST_AUTO_TEST_CASE(an_amount_is_an_exact_integer_that_we_can_express)
                                "9223372036854775808", "99999999999999999999999"})
         BOOST_TEST_CONTEXT(amount)
         {
-            BOOST_TEST(!gateway::read_payment_intent(intent("124000", amount)));
+            BOOST_TEST(!understood(intent("124000", amount)));
         }
     for (const auto* currency : {"\"isk\"", "\"USD\"", "\"btc\"", "\"us\"", "\"\"", "null"})
         BOOST_TEST_CONTEXT(currency)
         {
             // 1240.01 krónur are none.
             const auto odd = intent("124000, \"currency\": \"usd\"", std::string("124001, \"currency\": ") + currency);
-            BOOST_TEST(!gateway::read_payment_intent(odd));
+            BOOST_TEST(!understood(odd));
         }
     BOOST_TEST(read(intent("124000, \"currency\": \"usd\"", "124000, \"currency\": \"isk\"")).amount.to_string() ==
                "1240 ISK");
@@ -173,7 +178,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_payment_intent_is_not_taken_for_one)
           intent().substr(0, 200)})
         BOOST_TEST_CONTEXT(body.substr(0, 100))
         {
-            BOOST_TEST(!gateway::read_payment_intent(body));
+            BOOST_TEST(!understood(body));
         }
 }
 
@@ -212,7 +217,7 @@ BOOST_AUTO_TEST_CASE(stripes_own_examples_are_read, *boost::unit_test::precondit
     BOOST_TEST(plain.client_secret == "pi_1PgafyB7WZ01zgkWSjxsAJo3_secret_Dm43xiq1k0ywrRRjDoi8y1gkM");
     BOOST_TEST((plain.method == domain::PaymentMethod{}));
     BOOST_TEST((paid.method == domain::PaymentMethod{"card", "visa", "4242", "link"}));
-    BOOST_TEST(!gateway::read_payment_intent(as_text(all["resources"]["charge"])));
+    BOOST_TEST(!understood(as_text(all["resources"]["charge"])));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

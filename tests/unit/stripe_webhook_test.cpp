@@ -62,6 +62,14 @@ std::string body_with(const std::string& from, const std::string& to)
     return text.replace(text.find(from), from.size(), to);
 }
 
+// What an event with this object is about.
+std::string about(const std::string& type, const std::string& object)
+{
+    return read_signed(R"({"id": "evt_2", "object": "event", "type": ")" + type +
+                       R"(", "livemode": false, "data": {"object": )" + object + "}}")
+        .event.object_id;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(stripe_webhook)
@@ -87,18 +95,27 @@ BOOST_AUTO_TEST_CASE(the_signature_is_an_hmac_over_the_time_a_point_and_the_body
     BOOST_TEST(read("{} ", known, {"whsec_test"}).verdict == WebhookVerdict::forged);
 }
 
-BOOST_AUTO_TEST_CASE(an_event_about_a_part_of_a_payment_leads_to_the_payment)
+BOOST_AUTO_TEST_CASE(an_event_about_a_charge_leads_to_its_payment)
 {
-    const auto about = [](const std::string& type, const std::string& object) {
-        return read_signed(R"({"id": "evt_2", "object": "event", "type": ")" + type +
-                           R"(", "livemode": false, "data": {"object": )" + object + "}}")
-            .event.object_id;
-    };
-    BOOST_TEST(about("charge.refunded", R"({"id": "ch_1", "payment_intent": "pi_7"})") == "pi_7");
-    BOOST_TEST(about("charge.dispute.created", R"({"id": "dp_1", "charge": "ch_1", "payment_intent": "pi_7"})") ==
+    BOOST_TEST(about("charge.refunded", R"({"id": "ch_1", "object": "charge", "payment_intent": "pi_7"})") == "pi_7");
+    BOOST_TEST(about("charge.succeeded", R"({"id": "ch_1", "object": "charge", "payment_intent": {"id": "pi_7"}})") ==
                "pi_7");
-    BOOST_TEST(about("charge.succeeded", R"({"id": "ch_1", "payment_intent": null})") == "ch_1");
-    BOOST_TEST(about("charge.succeeded", R"({"id": "ch_1", "payment_intent": "pi/7"})") == "ch_1");
+    BOOST_TEST(about("charge.succeeded", R"({"id": "ch_1", "object": "charge", "payment_intent": null})") == "ch_1");
+    BOOST_TEST(about("charge.succeeded", R"({"id": "ch_1", "object": "charge", "payment_intent": "pi/7"})") == "ch_1");
+    BOOST_TEST(about("checkout.session.completed", R"({"id": "cs_1", "payment_intent": "pi_7"})") == "pi_7");
+}
+
+BOOST_AUTO_TEST_CASE(an_event_about_a_refund_or_dispute_leads_to_that)
+{
+    for (const auto* type : {"refund.created", "refund.updated", "refund.failed", "charge.refund.updated"})
+        for (const auto* id : {"re_1", "pyr_1"})
+            BOOST_TEST(about(type, R"({"object": "refund", "payment_intent": "pi_7", "charge": "ch_1", "id": ")" +
+                                       std::string(id) + "\"}") == id);
+    for (const auto* type : {"charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed",
+                             "charge.dispute.funds_withdrawn", "charge.dispute.funds_reinstated"})
+        for (const auto* id : {"du_1", "dp_1"})
+            BOOST_TEST(about(type, R"({"object": "dispute", "payment_intent": "pi_7", "charge": "ch_1", "id": ")" +
+                                       std::string(id) + "\"}") == id);
 }
 
 BOOST_AUTO_TEST_CASE(no_bit_of_a_signature_may_differ)

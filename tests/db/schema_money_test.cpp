@@ -1,0 +1,385 @@
+// Every rule that the database keeps by itself has a row that breaks it and
+// nothing else, and is refused by that rule's name. What the rules are is asked
+// of the server, so that a new one without such a row fails here.
+#include "db/schema_rows.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace {
+
+// A change of a row of workspace 1, "table SET ...", that breaks one CHECK and no other.
+struct Broken {
+    const char* check;
+    const char* change;
+};
+
+const Broken broken_checks[] = {
+    {"workspaces_color_valid", "workspaces SET brand_color = 'red'"},
+    {"workspaces_color_valid", "workspaces SET brand_color = '#12345;'"},
+    {"workspace_logos_size_positive", "workspace_logos SET width = 0"},
+    {"workspace_logos_size_positive", "workspace_logos SET height = -1"},
+
+    {"invoices_total_positive", "invoices SET total_minor = 0"},
+    {"invoices_money_not_negative", "invoices SET paid_minor = -1"},
+    {"invoices_money_not_negative", "invoices SET refunded_minor = -1"},
+    {"invoices_money_not_negative", "invoices SET disputed_minor = -1"},
+    {"invoices_money_not_negative", "invoices SET reserved_minor = -1"},
+    {"invoices_money_not_negative", "invoices SET credited_minor = -1"},
+    {"invoices_money_not_negative", "invoices SET over_minor = -1"},
+    {"invoices_never_over_collected", "invoices SET paid_minor = 10001"},
+    {"invoices_never_over_collected", "invoices SET paid_minor = 6000, reserved_minor = 4001"},
+    {"invoices_never_over_collected", "invoices SET paid_minor = 10000, credited_minor = 1"},
+    {"invoices_never_over_collected", "invoices SET paid_minor = 11000, over_minor = 999"},
+    {"invoices_never_over_collected", "invoices SET paid_minor = 12000, refunded_minor = 1000, disputed_minor = 999"},
+    {"invoices_lifecycle_has_its_time", "invoices SET issued_at = NULL"},
+    {"invoices_lifecycle_has_its_time", "invoices SET lifecycle = 'void'"},
+    {"invoices_lifecycle_has_its_time", "invoices SET lifecycle = 'draft'"},
+    {"invoices_lifecycle_has_its_time", "invoices SET voided_at = issued_at"},
+
+    {"provider_accounts_active_or_not", "provider_accounts SET is_active = 0"},
+    {"provider_accounts_active_or_not", "provider_accounts SET is_active = 2"},
+
+    {"payments_amount_positive", "payments SET amount_minor = 0"},
+    {"payments_amount_positive", "payments SET amount_minor = -6000"},
+    {"payments_amount_known", "payments SET amount_minor = NULL"},
+    {"payments_amount_known", "payments SET amount_minor = NULL, state = 'review'"},
+    {"payments_amount_known", "payments SET amount_minor = NULL, state = 'failed'"},
+    {"payments_known_at_provider", "payments SET provider_payment_id = NULL"},
+    {"payments_known_at_provider",
+     "payments SET provider_payment_id = NULL, state = 'confirming', next_check_at = created_at"},
+    {"payments_known_at_provider",
+     "payments SET provider_payment_id = NULL, state = 'action_required', next_check_at = created_at"},
+    {"payments_known_at_provider",
+     "payments SET provider_payment_id = NULL, state = 'processing', next_check_at = created_at"},
+    {"payments_open_is_checked", "payments SET state = 'started'"},
+    {"payments_open_is_checked", "payments SET state = 'reserved'"},
+    {"payments_open_is_checked", "payments SET state = 'confirming'"},
+    {"payments_open_is_checked", "payments SET state = 'action_required'"},
+    {"payments_open_is_checked", "payments SET state = 'processing'"},
+
+    {"ledger_entries_amount_positive", "ledger_entries SET amount_minor = 0"},
+    {"ledger_entries_amount_positive", "ledger_entries SET amount_minor = -1"},
+    {"ledger_entries_online_or_not", "ledger_entries SET kind = 'OFFLINE'"},
+    {"ledger_entries_online_or_not", "ledger_entries SET kind = 'OFFLINE_REVERSAL'"},
+    {"ledger_entries_online_or_not", "ledger_entries SET provider_account_id = NULL"},
+    {"ledger_entries_online_or_not", "ledger_entries SET payment_id = NULL"},
+    {"ledger_entries_online_or_not", "ledger_entries SET offline_payment_id = 1"},
+
+    {"receipts_due_valid", "receipts SET due_minor = -1"},
+
+    {"provider_events_waiting", "provider_events SET next_at = NULL"},
+    {"provider_events_waiting", "provider_events SET state = 'done'"},
+    {"provider_events_waiting", "provider_events SET state = 'ignored'"},
+
+    {"outbox_waiting", "outbox SET next_at = NULL"},
+    {"outbox_waiting", "outbox SET state = 'sent'"},
+    {"outbox_waiting", "outbox SET state = 'skipped'"},
+    {"outbox_waiting", "outbox SET state = 'given_up'"},
+
+    {"refunds_amount_positive", "refunds SET amount_minor = 0, credited_minor = 0"},
+    {"refunds_credit_fits", "refunds SET credited_minor = -1"},
+    {"refunds_credit_fits", "refunds SET credited_minor = 501"},
+    {"refunds_credit_fits", "refunds SET lowers_due = 0"},
+    {"refunds_known_at_provider", "refunds SET provider_refund_id = NULL"},
+    {"refunds_known_at_provider",
+     "refunds SET provider_refund_id = NULL, state = 'pending', next_check_at = created_at"},
+    {"refunds_open_is_checked", "refunds SET state = 'requested'"},
+    {"refunds_open_is_checked", "refunds SET state = 'pending'"},
+
+    {"disputes_amount_positive", "disputes SET amount_minor = 0"},
+    {"disputes_money_fits", "disputes SET withdrawn_minor = 5999"},
+    {"disputes_money_fits", "disputes SET withdrawn_minor = -6000, reinstated_minor = 0"},
+    {"disputes_money_fits", "disputes SET reinstated_minor = 6000"},
+    {"disputes_money_fits", "disputes SET withdrawn_minor = 6000, reinstated_minor = 1"},
+    {"disputes_closed_or_not", "disputes SET closed_at = opened_at"},
+    {"disputes_closed_or_not", "disputes SET state = 'won', next_check_at = NULL"},
+    {"disputes_open_is_checked", "disputes SET next_check_at = NULL"},
+    {"disputes_open_is_checked", "disputes SET state = 'lost', closed_at = opened_at"},
+
+    {"offline_payments_amount_positive", "offline_payments SET amount_minor = 0"},
+    {"offline_payments_reversed_or_not", "offline_payments SET state = 'reversed'"},
+    {"offline_payments_reversed_or_not", "offline_payments SET reversed_at = created_at"},
+    {"offline_payments_reversed_or_not", "offline_payments SET reversal_reason = 'x'"},
+    {"offline_payments_reversed_or_not", "offline_payments SET state = 'reversed', reversed_at = created_at"},
+};
+
+// What a copy of row 1 must have of its own to be another good row.
+const std::map<std::string, std::map<std::string, std::string>> fresh_values = {
+    {"workspaces", {{"id", "8"}, {"slug", "'w8'"}}},
+    {"workspace_logos", {{"workspace_id", "7"}}},
+    {"invoices", {{"id", "7"}, {"number", "'T-7'"}, {"replaces_id", "21"}}},
+    {"portal_links", {{"id", "7"}, {"token_hash", "UNHEX(SHA2('7', 256))"}}},
+    {"activity", {{"id", "7"}}},
+    {"provider_accounts", {{"id", "7"}, {"mode", "'live'"}, {"is_active", "NULL"}}},
+    {"payments",
+     {{"id", "7"}, {"public_id", "REPEAT(7, 32)"}, {"form_nonce", "REPEAT(7, 22)"}, {"provider_payment_id", "'pi_A'"}}},
+    {"ledger_entries", {{"id", "7"}, {"provider_object", "'pi_A'"}}},
+    {"receipt_counters", {{"mode", "'live'"}}},
+    {"receipts", {{"id", "7"}, {"number", "3"}, {"ledger_entry_id", "21"}}},
+    {"provider_events", {{"event_id", "'evt_A'"}}},
+    {"outbox", {{"id", "7"}, {"dedupe_key", "'D'"}}},
+    {"refunds",
+     {{"id", "7"}, {"public_id", "REPEAT(7, 32)"}, {"form_nonce", "REPEAT(7, 22)"}, {"provider_refund_id", "'re_A'"}}},
+    {"disputes", {{"id", "7"}, {"provider_dispute_id", "'du_A'"}}},
+    {"offline_payments", {{"id", "7"}, {"public_id", "REPEAT(7, 32)"}, {"form_nonce", "REPEAT(7, 22)"}}},
+};
+
+using Names = std::set<std::string>;
+
+struct Fixture : harness::SchemaRows {
+    // Workspace 7 has no logo yet: the copy of a logo goes there.
+    Fixture()
+    {
+        admin.command("INSERT INTO workspaces (id, slug, name, created_at) VALUES (7, 'w7', 'W', '2026-01-01')");
+    }
+
+    Names constraints(const std::string& type)
+    {
+        const auto names = list(
+            "SELECT CONCAT(table_name, '.', constraint_name) AS one FROM information_schema.table_constraints"
+            " WHERE constraint_schema = DATABASE() AND table_name <> 'schema_migrations' AND constraint_type = '" +
+            type + "'");
+        return {names.begin(), names.end()};
+    }
+
+    std::vector<std::string> columns_of_key(const std::string& table, const std::string& key)
+    {
+        return list(
+            "SELECT column_name AS one FROM information_schema.statistics WHERE table_schema = DATABASE()"
+            " AND table_name = '" +
+            table + "' AND index_name = '" + key + "'");
+    }
+
+    std::string row_one(const std::string& table)
+    {
+        const auto has = columns(table);
+        return std::ranges::find(has, "id") != has.end() ? "id = 1" : "workspace_id = 1";
+    }
+
+    // INSERT of a copy of row 1 in which every value is fresh but those of these columns.
+    std::string copy(const std::string& table, const std::vector<std::string>& same = {})
+    {
+        std::string names, values;
+        for (const auto& column : columns(table)) {
+            const auto& fresh = fresh_values.at(table);
+            const auto found = fresh.find(column);
+            const bool keeps = found == fresh.end() || std::ranges::find(same, column) != same.end();
+            names += (names.empty() ? "" : ", ") + column;
+            values += (values.empty() ? "" : ", ") + (keeps ? column : found->second);
+        }
+        return "INSERT INTO " + table + " (" + names + ") SELECT " + values + " FROM " + table + " WHERE " +
+               row_one(table);
+    }
+
+    // The CHECKs of the table that a row would break if nothing were checked.
+    Names broken_by(const std::string& table, const std::string& change)
+    {
+        std::map<std::string, std::string> checks;
+        {
+            auto rows = admin.select(
+                "SELECT constraint_name AS name, check_clause AS clause FROM information_schema.check_constraints"
+                " WHERE constraint_schema = DATABASE() AND table_name = ?",
+                table);
+            while (rows.next())
+                checks[rows.text("name")] = rows.text("clause");
+        }
+        Names broken;
+        admin.command("SET SESSION check_constraint_checks = OFF");
+        admin.command("START TRANSACTION");
+        admin.command(change);
+        for (const auto& [name, clause] : checks) {
+            auto rows = admin.select("SELECT COUNT(*) AS broken FROM " + table + " WHERE NOT (" + clause + ")");
+            rows.next();
+            if (rows.number("broken") > 0)
+                broken.insert(name);
+        }
+        admin.command("ROLLBACK");
+        admin.command("SET SESSION check_constraint_checks = ON");
+        return broken;
+    }
+};
+
+std::string before(const std::string& text, char end)
+{
+    return text.substr(0, text.find(end));
+}
+
+std::string after(const std::string& text, char begin)
+{
+    return text.substr(text.find(begin) + 1);
+}
+
+bool contains(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(schema_money, Fixture)
+
+BOOST_AUTO_TEST_CASE(every_check_refuses_a_row_that_breaks_only_it)
+{
+    Names tested;
+    for (const auto& [check, change] : broken_checks) {
+        const auto table = before(change, ' ');
+        const auto statement = "UPDATE " + std::string(change) + " WHERE " + row_one(table);
+        BOOST_TEST_CONTEXT(statement)
+        {
+            BOOST_TEST(contains(refusal(statement), "`" + std::string(check) + "`"), refusal(statement));
+            BOOST_TEST(broken_by(table, statement) == Names{check}, boost::test_tools::per_element());
+        }
+        tested.insert(table + "." + check);
+    }
+    BOOST_TEST(tested == constraints("CHECK"), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_there_once_is_not_taken_again, *boost::unit_test::disabled())
+{
+    auto keys = constraints("UNIQUE");
+    keys.merge(constraints("PRIMARY KEY"));
+    BOOST_TEST(keys.size() > 40U);
+    for (const auto& key : keys) {
+        const auto table = before(key, '.'), name = after(key, '.');
+        const auto same = columns_of_key(table, name);
+        BOOST_TEST_CONTEXT(key)
+        {
+            BOOST_TEST(refusal(copy(table)) == "");  // Nothing else is wrong with the copy.
+            // The parents' key for references holds the primary key, which is refused first.
+            const bool is_for_references = name.ends_with("_of_workspace");
+            BOOST_TEST(contains(refusal(copy(table, same)), "for key '" + (is_for_references ? "PRIMARY" : name) + "'"),
+                       refusal(copy(table, same)));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_reference_is_to_a_row_of_the_same_workspace, *boost::unit_test::disabled())
+{
+    Names tested;
+    auto rows = admin.select(
+        "SELECT table_name AS child, constraint_name AS name, referenced_table_name AS parent,"
+        "  GROUP_CONCAT(column_name ORDER BY ordinal_position) AS columns_,"
+        "  GROUP_CONCAT(referenced_column_name ORDER BY ordinal_position) AS referenced"
+        " FROM information_schema.key_column_usage"
+        " WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL"
+        " GROUP BY table_name, constraint_name, referenced_table_name");
+    while (rows.next()) {
+        const auto child = rows.text("child"), name = rows.text("name"), columns = rows.text("columns_");
+        BOOST_TEST_CONTEXT(child << "." << name)
+        {
+            std::string change;
+            if (rows.text("parent") == "workspaces") {
+                BOOST_TEST(columns == "workspace_id");
+                BOOST_TEST(rows.text("referenced") == "id");
+                change = "workspace_id = 999 WHERE workspace_id = 3";
+            } else {
+                BOOST_TEST(before(columns, ',') == "workspace_id");
+                BOOST_TEST(rows.text("referenced") == "workspace_id,id");
+                const auto column = after(columns, ',');
+                change = column + " = 2 WHERE workspace_id = 1 AND " + column + " IS NOT NULL";
+            }
+            const auto statement = "UPDATE " + child + " SET " + change;
+            BOOST_TEST(contains(refusal(statement), "CONSTRAINT `" + name + "`"), refusal(statement));
+            admin.command("SET SESSION foreign_key_checks = 0");
+            BOOST_TEST(refusal(statement) == "");  // Nothing else is wrong with it.
+            admin.command("SET SESSION foreign_key_checks = 1");
+        }
+        tested.insert(child + "." + name);
+    }
+    BOOST_TEST(tested == constraints("FOREIGN KEY"), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(every_row_is_of_a_workspace_and_every_id_of_another_row_is_a_reference,
+                     *boost::unit_test::disabled())
+{
+    BOOST_TEST(list("SELECT table_name AS one FROM information_schema.tables t WHERE table_schema = DATABASE()"
+                    " AND table_name NOT IN ('workspaces', 'schema_migrations')"
+                    " AND NOT EXISTS (SELECT 1 FROM information_schema.columns c WHERE c.table_schema = DATABASE()"
+                    "   AND c.table_name = t.table_name AND c.column_name = 'workspace_id' AND is_nullable = 'NO')") ==
+                   std::vector<std::string>(),
+               boost::test_tools::per_element());
+    BOOST_TEST(list("SELECT CONCAT(table_name, '.', column_name) AS one FROM information_schema.columns c"
+                    " WHERE table_schema = DATABASE() AND column_name LIKE '%\\_id' AND data_type = 'bigint'"
+                    " AND NOT EXISTS (SELECT 1 FROM information_schema.key_column_usage k"
+                    "   WHERE k.table_schema = DATABASE() AND k.table_name = c.table_name"
+                    "   AND k.column_name = c.column_name AND k.referenced_table_name IS NOT NULL)") ==
+                   std::vector<std::string>(),
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_parent_with_children_is_not_deleted_and_does_not_change_its_workspace)
+{
+    for (const auto& parent : list("SELECT DISTINCT referenced_table_name AS one FROM"
+                                   " information_schema.key_column_usage WHERE table_schema = DATABASE()"
+                                   " AND referenced_table_name IS NOT NULL")) {
+        BOOST_TEST_CONTEXT(parent)
+        {
+            BOOST_TEST(contains(refusal("DELETE FROM " + parent + " WHERE id = 1"), "foreign key constraint fails"));
+            if (parent != "workspaces")
+                BOOST_TEST(contains(refusal("UPDATE " + parent + " SET workspace_id = 2 WHERE id = 1"),
+                                    "foreign key constraint fails"));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(keys_are_compared_byte_by_byte)
+{
+    // pi_a and pi_A are two payments: see the copies above.
+    BOOST_TEST(
+        list("SELECT CONCAT(s.table_name, '.', s.column_name) AS one FROM information_schema.statistics s"
+             " JOIN information_schema.columns c USING (table_schema, table_name, column_name)"
+             " WHERE s.table_schema = DATABASE() AND s.non_unique = 0 AND s.table_name <> 'schema_migrations'"
+             " AND c.data_type <> 'enum' AND c.collation_name IS NOT NULL AND c.collation_name NOT LIKE '%\\_bin'") ==
+            std::vector<std::string>(),
+        boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(the_key_of_the_ledger_has_no_holes)
+{
+    BOOST_TEST(list("SELECT column_name AS one FROM information_schema.columns WHERE table_schema = DATABASE()"
+                    " AND table_name = 'ledger_entries' AND is_nullable = 'YES' AND is_generated = 'NEVER'"
+                    " AND column_name IN ('workspace_id', 'kind', 'provider_object', 'seq', 'amount_minor',"
+                    "  'currency', 'invoice_id')") == std::vector<std::string>(),
+               boost::test_tools::per_element());
+    // An offline payment has no account: its key counts all the same.
+    const std::string again =
+        "INSERT INTO ledger_entries (workspace_id, invoice_id, offline_payment_id, kind, provider_object, seq,"
+        " amount_minor, currency, happened_at) SELECT workspace_id, invoice_id, offline_payment_id, kind,"
+        " provider_object, seq, amount_minor, currency, happened_at FROM ledger_entries WHERE id = 11";
+    BOOST_TEST(contains(refusal(again), "for key 'ledger_entries_once'"), refusal(again));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_payment_holds_and_what_a_refund_may_take_follow_their_state)
+{
+    const auto sums = [&](const std::string& table, const std::string& sum) {
+        std::string text;
+        for (const auto& one : list("SELECT CONCAT(state, ' ', " + sum + ") AS one FROM " + table + " WHERE id = 1"))
+            text += one;
+        return text;
+    };
+    BOOST_TEST(sums("payments", "reserved_minor") == "succeeded 0");
+    admin.command("UPDATE payments SET next_check_at = created_at WHERE id = 1");
+    for (const auto* state : {"reserved", "confirming", "action_required", "processing", "review"}) {
+        admin.command("UPDATE payments SET state = '" + std::string(state) + "' WHERE id = 1");
+        BOOST_TEST(sums("payments", "reserved_minor") == std::string(state) + " 6000");
+    }
+    for (const auto* state : {"started", "failed", "canceled"}) {
+        admin.command("UPDATE payments SET state = '" + std::string(state) + "' WHERE id = 1");
+        BOOST_TEST(sums("payments", "reserved_minor") == std::string(state) + " 0");
+    }
+    admin.command("UPDATE refunds SET next_check_at = created_at WHERE id = 1");
+    for (const auto* state : {"requested", "pending", "succeeded", "review"}) {
+        admin.command("UPDATE refunds SET state = '" + std::string(state) + "' WHERE id = 1");
+        BOOST_TEST(sums("refunds", "live_minor") == std::string(state) + " 500");
+    }
+    for (const auto* state : {"failed", "canceled"}) {
+        admin.command("UPDATE refunds SET state = '" + std::string(state) + "' WHERE id = 1");
+        BOOST_TEST(sums("refunds", "live_minor") == std::string(state) + " 0");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
