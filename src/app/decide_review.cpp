@@ -22,10 +22,8 @@ base::Result<std::optional<domain::ProviderPayment>> ask(Context& context, Provi
         return std::optional<domain::ProviderPayment>();
     const auto account = call_account(context, payment);
     const auto& id = payment.provider_payment_id;
-    if (cancels) {
-        const auto canceled = provider.port.cancel(account.keys, id, payment.public_id + ":cancel", provider.deadline);
-        note_answer(context, account.stored, canceled);
-    }
+    if (cancels)
+        cancel_at_provider(context, provider, payment, id);
     auto answer = provider.port.fetch(account.keys, id, provider.deadline);
     note_answer(context, account.stored, answer);
     if (answer.outcome == Outcome::missing)

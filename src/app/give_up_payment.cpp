@@ -133,11 +133,9 @@ void give_up_payment(Context& context, Provider& provider, const store::PaymentR
     if (id.empty())
         return;
 
-    const auto account = call_account(context, payment);
     base::failpoint("before_cancel");
-    const auto answer = provider.port.cancel(account.keys, id, payment.public_id + ":cancel", provider.deadline);
+    const auto answer = cancel_at_provider(context, provider, payment, id);
     base::failpoint("after_cancel");
-    note_answer(context, account.stored, answer);
     const auto now_known = read_again(context, payment);
     if (answer.outcome == Outcome::ok)
         settle_payment(context, now_known, *answer.object);
@@ -145,8 +143,6 @@ void give_up_payment(Context& context, Provider& provider, const store::PaymentR
         learn_truth(context, provider, now_known);
     else if (answer.outcome == Outcome::missing)
         put_into_review(context, now_known, "the provider does not know " + id);
-    else if (answer.outcome == Outcome::key_reused)
-        put_into_review(context, now_known, "the provider knows another request with this key");
 }
 
 }  // namespace app

@@ -1,5 +1,6 @@
 #include "app/provider.h"
 
+#include "base/crypto.h"
 #include "base/log.h"
 #include "store/activity.h"
 #include "store/outbox.h"
@@ -75,6 +76,17 @@ bool may_ask(Context& context, const store::AccountKey& account)
         context.db, [&](store::Transaction& tx) { return base::Result(take_trial(tx, context, account)); });
     base::check(bool(taken), "taking a trial has no error of its own");
     return *taken;
+}
+
+ports::Answer cancel_at_provider(Context& context, Provider& provider, const store::PaymentRow& payment,
+                                 const std::string& id)
+{
+    constexpr std::size_t attempt_bytes = 8;
+    const auto account = call_account(context, payment);
+    auto answer = provider.port.cancel(
+        account.keys, id, payment.public_id + ":cancel:" + base::random_hex(attempt_bytes), provider.deadline);
+    note_answer(context, account.stored, answer);
+    return answer;
 }
 
 void note_outcome(Context& context, const store::ProviderAccount& account, ports::Outcome outcome,

@@ -23,6 +23,12 @@ struct CallAccount {
 CallAccount call_account(Context& context, const store::PaymentRow& payment);
 CallAccount call_account(Context& context, std::uint64_t workspace_id, std::uint64_t provider_account_id);
 
+// Cancels the provider's object `id` of the payment. Each call has a key of its own: the provider answers a known
+// key with its first answer for a day, a refusal too, though the object may have become one that can be
+// cancelled. To cancel twice harms nothing.
+ports::Answer cancel_at_provider(Context& context, Provider& provider, const store::PaymentRow& payment,
+                                 const std::string& id);
+
 // Keeps what the answer says of the account. Refused keys hide Pay Now and tell
 // staff; silence several times in a row pauses new payments for a while. An
 // answer that says nothing new costs nothing.

@@ -185,8 +185,7 @@ void put_refund_into_review(Context& context, const store::RefundRow& refund, co
 }
 
 base::Result<base::Nothing> end_refund_review(Context& context, const store::RefundRow& refund,
-                                              const std::optional<domain::ProviderRefund>& told,
-                                              const std::string& why)
+                                              const std::optional<domain::ProviderRefund>& told, const std::string& why)
 {
     if (told && !(told->amount.currency() == refund.amount.currency()))
         return base::conflict("the provider has refunded " + told->amount.to_string() + ": another currency");

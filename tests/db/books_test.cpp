@@ -251,6 +251,18 @@ BOOST_FIXTURE_TEST_CASE(staff_release_what_the_provider_never_charged, Review, *
     check_books();
 }
 
+BOOST_FIXTURE_TEST_CASE(staff_release_later_what_could_not_be_cancelled_at_first, Review, *label("B17"))
+{
+    auto& told = provider.payments.begin()->second;
+    told.status = ProviderStatus::processing;
+    told.status_text = "processing";
+    BOOST_TEST(decide(app::ReviewDecision::release) == "the provider says processing: it cannot be given up");
+    told.status = ProviderStatus::requires_payment_method;  // The bank said no.
+    BOOST_TEST(decide(app::ReviewDecision::release) == "");
+    BOOST_TEST(state(payment) == "canceled");
+    check_books();
+}
+
 BOOST_FIXTURE_TEST_CASE(nothing_is_decided_while_the_provider_is_silent, Review)
 {
     provider.next_fetch.push_back(harness::answer(Outcome::unknown));

@@ -213,14 +213,14 @@ Answer ScriptedProvider::cancel(const ports::ProviderAccount&, const std::string
     calls.push_back("cancel " + id);
     if (auto scripted = taken(next_cancel))
         return *scripted;
+    if (auto again = known(payment_keys_, key, ""))
+        return *again;
     const auto found = payments.find(id);
     if (found == payments.end())
         return answer(Outcome::missing);
-    if (found->second.status != ProviderStatus::canceled) {
-        if (!is_open(found->second.status))
-            return answer(Outcome::unexpected_state);
-        tell(found->second, ProviderStatus::canceled, "canceled");
-    }
+    if (!is_open(found->second.status))  // A cancelled one cannot be cancelled again either.
+        return remember<domain::ProviderPayment>(payment_keys_, key, "", answer(Outcome::unexpected_state));
+    tell(found->second, ProviderStatus::canceled, "canceled");
     return remember(payment_keys_, key, "", as_it_is(payments, id));
 }
 
