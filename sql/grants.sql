@@ -6,7 +6,8 @@
 --
 -- The users themselves are made once, with their passwords: see INSTALL.
 -- Nobody but `migrate` may delete, or change a row of the ledger, of the receipts
--- or of the log.
+-- or of the log. Whose a payment, refund or dispute is nobody changes either: not
+-- its workspace, invoice, account, public id or currency.
 
 -- view: finds the invoice of a link and reads it with its receipts. It never sees a token or a key.
 GRANT SELECT ON workspaces TO 'portal_view'@'localhost';
@@ -46,7 +47,9 @@ GRANT SELECT ON workspace_logos TO 'portal_pay'@'localhost';
 GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version) ON invoices TO 'portal_pay'@'localhost';
 GRANT SELECT, UPDATE (closed_until) ON portal_links TO 'portal_pay'@'localhost';
 GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until) ON provider_accounts TO 'portal_pay'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON payments TO 'portal_pay'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, amount_minor, provider_payment_id, create_body_sealed, confirm_body_sealed, method_kind,
+              method_brand, method_last4, wallet, decline_code, action_kind, checks, odd_answers, next_check_at, expires_at,
+              reserved_at, settled_at, version, address_hash) ON payments TO 'portal_pay'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON address_locks TO 'portal_pay'@'localhost';
 GRANT SELECT, INSERT ON ledger_entries TO 'portal_pay'@'localhost';
 GRANT SELECT ON offline_payments TO 'portal_pay'@'localhost';
@@ -66,12 +69,16 @@ GRANT INSERT ON provider_events TO 'portal_webhook'@'localhost';
 GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version) ON invoices TO 'portal_events'@'localhost';
 GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until) ON provider_accounts TO 'portal_events'@'localhost';
 GRANT SELECT, UPDATE (state, tries, next_at, done_at) ON provider_events TO 'portal_events'@'localhost';
-GRANT SELECT, UPDATE ON payments TO 'portal_events'@'localhost';
+GRANT SELECT, UPDATE (state, amount_minor, provider_payment_id, create_body_sealed, confirm_body_sealed, method_kind,
+              method_brand, method_last4, wallet, decline_code, action_kind, checks, odd_answers, next_check_at, expires_at,
+              reserved_at, settled_at, version) ON payments TO 'portal_events'@'localhost';
 GRANT SELECT (id, workspace_id, closed_until), UPDATE (closed_until) ON portal_links TO 'portal_events'@'localhost';
 GRANT SELECT, INSERT ON ledger_entries TO 'portal_events'@'localhost';
 GRANT SELECT ON offline_payments TO 'portal_events'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON refunds TO 'portal_events'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON disputes TO 'portal_events'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, amount_minor, credited_minor, provider_refund_id, body_sealed, failure_code, checks,
+              next_check_at, settled_at, version) ON refunds TO 'portal_events'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, provider_status, reason, withdrawn_minor, reinstated_minor, evidence_due_at,
+              next_check_at, closed_at, version) ON disputes TO 'portal_events'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_events'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_events'@'localhost';
 GRANT INSERT ON outbox TO 'portal_events'@'localhost';
@@ -80,12 +87,16 @@ GRANT INSERT ON activity TO 'portal_events'@'localhost';
 -- reconciler: asks the provider about what nobody told of, and settles or gives up.
 GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version) ON invoices TO 'portal_reconciler'@'localhost';
 GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until, compare_at) ON provider_accounts TO 'portal_reconciler'@'localhost';
-GRANT SELECT, UPDATE ON payments TO 'portal_reconciler'@'localhost';
+GRANT SELECT, UPDATE (state, amount_minor, provider_payment_id, create_body_sealed, confirm_body_sealed, method_kind,
+              method_brand, method_last4, wallet, decline_code, action_kind, checks, odd_answers, next_check_at, expires_at,
+              reserved_at, settled_at, version) ON payments TO 'portal_reconciler'@'localhost';
 GRANT SELECT (id, workspace_id, closed_until), UPDATE (closed_until) ON portal_links TO 'portal_reconciler'@'localhost';
 GRANT SELECT, INSERT ON ledger_entries TO 'portal_reconciler'@'localhost';
 GRANT SELECT ON offline_payments TO 'portal_reconciler'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON refunds TO 'portal_reconciler'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON disputes TO 'portal_reconciler'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, amount_minor, credited_minor, provider_refund_id, body_sealed, failure_code, checks,
+              next_check_at, settled_at, version) ON refunds TO 'portal_reconciler'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, provider_status, reason, withdrawn_minor, reinstated_minor, evidence_due_at,
+              next_check_at, closed_at, version) ON disputes TO 'portal_reconciler'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_reconciler'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_reconciler'@'localhost';
 GRANT INSERT ON outbox TO 'portal_reconciler'@'localhost';
@@ -118,9 +129,13 @@ GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, 
                               over_minor, version) ON invoices TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (revoked_at, closed_until) ON portal_links TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON provider_accounts TO 'portal_cli'@'localhost';
-GRANT SELECT, UPDATE ON payments TO 'portal_cli'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON refunds TO 'portal_cli'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON disputes TO 'portal_cli'@'localhost';
+GRANT SELECT, UPDATE (state, amount_minor, provider_payment_id, create_body_sealed, confirm_body_sealed, method_kind,
+              method_brand, method_last4, wallet, decline_code, action_kind, checks, odd_answers, next_check_at, expires_at,
+              reserved_at, settled_at, version) ON payments TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, amount_minor, credited_minor, provider_refund_id, body_sealed, failure_code, checks,
+              next_check_at, settled_at, version) ON refunds TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, provider_status, reason, withdrawn_minor, reinstated_minor, evidence_due_at,
+              next_check_at, closed_at, version) ON disputes TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, reversal_reason, reversed_at) ON offline_payments TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT ON ledger_entries TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_cli'@'localhost';

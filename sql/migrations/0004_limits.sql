@@ -1,4 +1,5 @@
--- 0004: what is closed because too many cards were declined there, and what counts tries cheaply.
+-- 0004: what is closed because too many cards were declined there, and what counts tries cheaply; and a
+-- receipt is for one thing.
 --
 -- Declines are counted from payments by the time of the try, not of its form: a form may be open for a day,
 -- and whoever opened many yesterday could send them all now. Each statement may run twice: see
@@ -20,3 +21,6 @@ CREATE TABLE IF NOT EXISTS address_locks (
     slot TINYINT UNSIGNED NOT NULL PRIMARY KEY COMMENT 'the first byte of the hash of an address',
     uses BIGINT UNSIGNED NOT NULL COMMENT 'changed by each use, so that two servers of a cluster notice each other'
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COMMENT 'held while the tries of an address are counted; says nothing of anybody';
+
+ALTER TABLE receipts
+    ADD CONSTRAINT IF NOT EXISTS receipts_online_or_not CHECK ((payment_id IS NULL) <> (offline_payment_id IS NULL));

@@ -16,6 +16,7 @@ const char* const childless[] = {
     " webhook_secret_sealed, key_id, created_at, changed_at)"
     " VALUES (@w, @w, 'stripe', 'test', 1, 'pk', 'x', 'x', 1, '2026-01-01', '2026-01-01')",
     "INSERT INTO activity (id, workspace_id, kind, actor, happened_at) VALUES (@w, @w, 'x', 'x', '2026-01-01')",
+    "INSERT INTO address_locks (slot, uses) VALUES (@w, 1)",
     "INSERT INTO receipt_counters (workspace_id, mode, last_number) VALUES (@w, 'test', 2)",
     "INSERT INTO outbox (id, workspace_id, kind, dedupe_key, state, next_at, created_at)"
     " VALUES (@w, @w, 'receipt', 'd', 'waiting', '2026-01-01', '2026-01-01')",
