@@ -96,11 +96,12 @@ std::vector<PartStanding> standings_of(const std::vector<PlanPart>& plan, const 
 NextDue next_due(const std::vector<PlanPart>& plan, std::optional<Date> due_on, const InvoiceBalance& balance)
 {
     Money before = zero_of(balance);
-    for (const auto& part : plan) {
-        const Money open = part.amount - filled(part, before, balance.net() + balance.credited);
+    for (std::size_t i = 0; i < plan.size(); ++i) {
+        const Money open = plan[i].amount - filled(plan[i], before, balance.net() + balance.credited);
+        const bool is_last = i + 1 == plan.size();
         if (!open.is_zero())
-            return {part.due_on, open < balance.due() ? std::optional(open) : std::nullopt};
-        before += part.amount;
+            return {plan[i].due_on, is_last ? std::nullopt : std::optional<NextPart>({i, open})};
+        before += plan[i].amount;
     }
     return {due_on, std::nullopt};
 }

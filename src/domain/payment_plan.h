@@ -42,16 +42,20 @@ std::vector<PartStanding> standings_of(const std::vector<PlanPart>& plan, const 
 // plan, or when all of it is paid, the document's own. With this date, flags_of() says that
 // an invoice is overdue exactly when the parts that were due before today are more
 // than what came and is credited.
+struct NextPart {
+    std::size_t index;
+    Money open;
+};
 struct NextDue {
     std::optional<Date> on;
-    std::optional<Money> part;  // What is open of a part that others follow; none: everything that is due
+    std::optional<NextPart> part;  // One that others follow; none: everything is due then
 };
 NextDue next_due(const std::vector<PlanPart>& plan, std::optional<Date> due_on, const InvoiceBalance& balance);
 
 enum class OfferKind {
-    part,         // All up to and with the next part
-    due_by_today, // All that is due by today, when that is more than one part
-    whole,        // All that is left
+    part,          // All up to and with the next part
+    due_by_today,  // All that is due by today, when that is more than one part
+    whole,         // All that is left
 };
 
 struct Offer {

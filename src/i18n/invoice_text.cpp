@@ -132,8 +132,8 @@ void add_lines(InvoiceText& text, const domain::InvoiceDocument& document, const
     }
 }
 
-void add_status(InvoiceText& text, const domain::InvoiceBalance& balance,
-                const domain::NextDue& next, const StatusText& status, const Words& words)
+void add_status(InvoiceText& text, const domain::InvoiceBalance& balance, const domain::NextDue& next,
+                const StatusText& status, const Words& words)
 {
     text.status = status.words;
     text.status_tone = status.tone;
@@ -142,8 +142,9 @@ void add_status(InvoiceText& text, const domain::InvoiceBalance& balance,
     if (!next.on || balance.due().is_zero())
         return;
     const auto date = words.date(*next.on);
-    text.due_on = next.part ? words.text("status.part_due_on", {{"amount", words.money(*next.part)}, {"date", date}})
-                            : words.text("status.due_on", {{"date", date}});
+    text.due_on = next.part
+                      ? words.text("status.part_due_on", {{"amount", words.money(next.part->open)}, {"date", date}})
+                      : words.text("status.due_on", {{"date", date}});
 }
 
 }  // namespace

@@ -82,7 +82,8 @@ struct InvoiceText {
     std::string status;  // "Due in 5 days", "Overdue by 2 days", "Paid", "Void"
     Tone status_tone;
     std::string lasting_status;  // What of it is true tomorrow too: "Partly paid"; '' for "Due in 5 days"
-    // "Due November 27, 2026", "$300.00 of it due December 1, 2026"; '' when nothing is due or the document has no date.
+    // "Due November 27, 2026", "$300.00 of it due December 1, 2026"; '' when nothing is due or the document has no
+    // date.
     std::string due_on;
 
     PartyText seller;

@@ -40,7 +40,10 @@ std::string part_name(const std::vector<domain::PlanPart>& plan, std::size_t ind
 {
     if (!plan[index].label.empty())
         return plan[index].label;
-    return words.text("plan.part", {{"number", std::to_string(index + 1)}, {"count", std::to_string(plan.size())}});
+    const auto in_figures = [&](std::size_t number) {
+        return words.number(domain::Decimal::from_digits(static_cast<std::int64_t>(number), 0));
+    };
+    return words.text("plan.part", {{"number", in_figures(index + 1)}, {"count", in_figures(plan.size())}});
 }
 
 std::vector<PlanPartText> plan_texts(const std::vector<domain::PlanPart>& plan, const domain::InvoiceBalance& balance,

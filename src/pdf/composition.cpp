@@ -83,6 +83,19 @@ void Composition::compose_notes_and_terms()
     compose_paragraphs(text_.terms_heading, text_.terms);
 }
 
+// As the steps of the money below it: the day, what, and the amount.
+void Composition::compose_plan()
+{
+    if (text_.plan.empty())
+        return;
+    add_heading(text_.plan_heading);
+    std::vector<i18n::HistoryText> rows;
+    for (const auto& part : text_.plan)
+        rows.push_back(
+            {.date = part.due_on, .what = part.name, .amount = part.amount, .mark = part.state, .receipt = ""});
+    parts_.compose_steps(rows);
+}
+
 void Composition::compose_news()
 {
     double space = 14;
@@ -112,6 +125,7 @@ void Composition::compose()
     parts_.compose_other_parties(text_.others);
     compose_lines();
     compose_totals();
+    compose_plan();
     compose_news();
     compose_history();
     compose_notes_and_terms();
