@@ -83,17 +83,22 @@ void Composition::compose_notes_and_terms()
     compose_paragraphs(text_.terms_heading, text_.terms);
 }
 
-// As the steps of the money below it: the day, what, and the amount.
+// A plan is read as a whole: it does not go over a page's end when it fits on one.
 void Composition::compose_plan()
 {
     if (text_.plan.empty())
         return;
+    std::vector<Row> rows;
+    double height = 40;  // Of the heading
+    for (const auto& part : text_.plan) {
+        rows.push_back(parts_.plan_row(part));
+        height += rows.back().height();
+    }
+    rows.front().space_above = 4;
+    parts_.flow().need(height);
     add_heading(text_.plan_heading);
-    std::vector<i18n::HistoryText> rows;
-    for (const auto& part : text_.plan)
-        rows.push_back(
-            {.date = part.due_on, .what = part.name, .amount = part.amount, .mark = part.state, .receipt = ""});
-    parts_.compose_steps(rows);
+    for (auto& row : rows)
+        parts_.flow().add(std::move(row));
 }
 
 void Composition::compose_news()

@@ -6,11 +6,6 @@ import { scenario, with_page } from "./portal.mjs";
 
 const phone = { viewport: { width: 390, height: 844 } };
 
-// With SCREENSHOTS=/some/folder/plan, for people: plan-form.png and so on.
-async function picture(page, name) {
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}-${name}.png`, fullPage: true });
-}
-
 function other_amount(page) { return page.getByRole("radio", { name: "Another amount" }); }
 
 scenario("a customer pays the deposit of a plan, and the next part is waiting then @C5 @C9", async () => {
@@ -18,18 +13,15 @@ scenario("a customer pays the deposit of a plan, and the next part is waiting th
     await with_page(phone, async (page) => {
         await page.goto(link);
         assert.match(await page.innerText("section:has(> #plan)"), /Deposit \(30%\)\s+\$3,762\.53\s+Due December 1, 2026/);
-        await picture(page, "invoice");
 
         await press_pay_now(page);
         assert.ok(await page.getByRole("radio", { name: /Deposit \(30%\)/ }).isChecked());
         assert.equal(await pay_button(page).innerText(), "Pay $3,762.53");
         assert.equal(await page.getByLabel("Amount to pay").isVisible(), false);
         assert.deepEqual(await axe_findings(page), []);
-        await picture(page, "form");
         await fill_card(page, cards.good);
         await pay(page);
         assert.match(await page.innerText("#result"), /Next: When framing begins, \$5,000\.00, due January 11, 2027\./);
-        await picture(page, "result");
 
         await page.getByRole("button", { name: "Pay the next part" }).click();
         await page.waitForURL((url) => /\/pay\/[0-9a-f]+$/.test(url.pathname));
@@ -37,7 +29,6 @@ scenario("a customer pays the deposit of a plan, and the next part is waiting th
         await page.goto(link);
         assert.match(await page.innerText("li:has-text('Deposit')"), /Paid/);
         assert.deepEqual(await axe_findings(page), []);
-        await picture(page, "invoice-after");
     });
     const [payment] = (await payments()).filter(({ invoice, state }) => invoice === number && state === "succeeded");
     assert.equal(payment.amount, "3762.53 USD");
@@ -55,7 +46,6 @@ scenario("the button follows the choice, and another amount is typed and paid @C
         assert.equal(await pay_button(page).innerText(), "Pay $1,000.00");
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
         assert.deepEqual(await axe_findings(page), []);
-        await picture(page, "other");
         await fill_card(page, cards.good);
         await pay(page);
     });
