@@ -25,6 +25,7 @@ store::PaymentRow read_payment(Context& context, const std::string& public_id)
     return *std::move(payment);
 }
 
+// With the setting as it is now: staff may have changed it since the form was shown.
 domain::AmountCheck check_amount(store::Transaction& tx, const Pay& request, const store::InvoiceRow& invoice,
                                  const domain::ChargeRules& rules)
 {

@@ -214,8 +214,8 @@ Wish read_wish(const web::Form& form, const OpenedPayment& opened)
 {
     Wish wish;
     const auto& words = opened.words;
-    const auto choice =
-        form.value("choice").value_or("");  // What a choice says is read as what is typed: it is no promise.
+    // A choice is read as what is typed: that the page offered it promises nothing.
+    const auto choice = form.value("choice").value_or("");
     const auto text = choice.empty() ? form.value("amount").value_or("") : choice;
     const auto amount = i18n::parse_amount(text.substr(0, longest_amount), opened.payment.currency, words.marks());
     if (amount)

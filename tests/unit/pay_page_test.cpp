@@ -151,13 +151,11 @@ BOOST_AUTO_TEST_CASE(what_a_plan_offers_stands_above_the_field_for_another_amoun
                         "<bdi class=\"amount\">$300.00</bdi></label>"));
     BOOST_TEST(contains(html, "value=\"1240.00\"><span class=\"what\"><bdi>Full balance</bdi></span>"));
     BOOST_TEST(contains(html, "id=\"other\" value=\"\"><span class=\"what\">Another amount</span>"));
-    BOOST_TEST(contains(html, "name=\"amount\" type=\"text\""));
     BOOST_TEST(contains(html, ">Pay $300.00</button>"));
 
     what.amount = "100";  // Sent before, and nothing of what is offered.
-    BOOST_TEST(contains(shown(what), "id=\"other\" value=\"\" checked>"));
-    BOOST_TEST(contains(shown(what), "dir=\"ltr\" value=\"100\""));
-    BOOST_TEST(contains(shown(what), ">Pay $100.00</button>"));
+    for (const auto* part : {"id=\"other\" value=\"\" checked>", "dir=\"ltr\" value=\"100\"", ">Pay $100.00</button>"})
+        BOOST_TEST(contains(shown(what), part), part);
 }
 
 BOOST_AUTO_TEST_CASE(where_nothing_else_is_taken_there_is_no_field, *label("C5"))
@@ -172,11 +170,9 @@ BOOST_AUTO_TEST_CASE(where_nothing_else_is_taken_there_is_no_field, *label("C5")
     BOOST_TEST(!contains(html, "id=\"other\""));
     BOOST_TEST(contains(html, "value=\"300.00\" checked>"));
     BOOST_TEST(contains(html, "<li><a href=\"#choices\">Please pay one of the amounts on this page"));
-
     what.choices.pop_back();  // One choice is none.
     BOOST_TEST(contains(shown(what), "<input type=\"hidden\" name=\"choice\" value=\"300.00\">"));
     BOOST_TEST(!contains(shown(what), "type=\"radio\""));
-    BOOST_TEST(contains(shown(what), ">Pay $300.00</button>"));
 }
 
 BOOST_AUTO_TEST_CASE(a_form_without_problems_hides_where_they_would_stand)
