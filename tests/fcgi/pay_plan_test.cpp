@@ -248,4 +248,31 @@ BOOST_AUTO_TEST_CASE(a_decline_leaves_the_choice_to_be_made_again, *label("C7"))
     BOOST_TEST(paid() == "30000");
 }
 
+// What the bank takes back is owed again, from the last part that it had filled; what the business gives back is not.
+BOOST_AUTO_TEST_CASE(what_is_taken_back_is_offered_again_and_what_is_given_back_is_not, *label("C9") * label("B17"))
+{
+    const auto invoice = invoice_in_parts();
+    auto customer = checkout.customer();
+    const auto offered = [&] { return proposed(customer.get(customer.press_pay_now(invoice)).body); };
+    const auto last_charge = [&] {
+        return portal.value(
+            "SELECT provider_payment_id FROM payments WHERE provider_payment_id IS NOT NULL"
+            " ORDER BY id DESC LIMIT 1");
+    };
+    choose(customer, customer.press_pay_now(invoice), "300.00");
+    checkout.sandbox.lose_dispute(checkout.sandbox.open_dispute(last_charge()));
+    checkout.deliver_webhooks();
+    BOOST_TEST(offered() == "300.00");
+
+    choose(customer, customer.press_pay_now(invoice), "300.00");
+    choose(customer, customer.press_pay_now(invoice), "350.00");
+    checkout.sandbox.refund(last_charge(), "10000");
+    checkout.deliver_webhooks();
+    BOOST_TEST(portal.value("SELECT refunded_minor FROM invoices") == "10000");
+    BOOST_TEST(portal.value("SELECT credited_minor FROM invoices") == "10000");
+    BOOST_TEST(offered() == "350.00");  // The third: nothing of the second is owed any more.
+    BOOST_TEST(contains(checkout.view.get(invoice.path()).body, "Partly paid, rest due in"));
+    check_books(checkout);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
