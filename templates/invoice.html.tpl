@@ -116,6 +116,21 @@
 </dl>
 </section>
 
+{{#PLAN}}
+<section class="history" aria-labelledby="plan">
+<h2 id="plan">{{HEADING}}</h2>
+<ul>
+{{#PLAN_PART}}
+<li>
+<bdi class="what">{{PART_NAME}}</bdi>
+<bdi class="amount">{{AMOUNT}}</bdi>
+<span class="about"><bdi>{{PART_DUE}}</bdi>{{#PART_STATE}} <strong class="status {{TONE}}">{{TEXT}}</strong>{{/PART_STATE}}</span>
+</li>
+{{/PLAN_PART}}
+</ul>
+</section>
+{{/PLAN}}
+
 {{#HISTORY}}
 <section class="history" aria-labelledby="history">
 <h2 id="history">{{HEADING}}</h2>

@@ -23,6 +23,21 @@
 <div><dt>{{W_pay__to}}</dt><dd><bdi>{{PAYEE}}</bdi></dd></div>
 <div><dt>{{W_pay__balance}}</dt><dd><bdi>{{BALANCE}}</bdi></dd></div>
 </dl>
+{{#CHOICES}}
+<fieldset class="choices" id="choices" tabindex="-1">
+<legend>{{W_pay__choose}}</legend>
+{{#CHOICE}}
+<label class="choice"><input type="radio" name="choice" value="{{VALUE}}"{{#CHECKED}} checked{{/CHECKED}}><span class="what"><bdi>{{CHOICE_NAME}}</bdi>{{#CHOICE_DETAIL}} <bdi class="hint">{{TEXT}}</bdi>{{/CHOICE_DETAIL}}</span> <bdi class="amount">{{CHOICE_AMOUNT}}</bdi></label>
+{{/CHOICE}}
+{{#OTHER}}
+<label class="choice"><input type="radio" name="choice" id="other" value=""{{#CHECKED}} checked{{/CHECKED}}><span class="what">{{W_pay__other}}</span></label>
+{{/OTHER}}
+</fieldset>
+{{/CHOICES}}
+{{#FIXED}}
+<input type="hidden" name="choice" value="{{VALUE}}">
+{{/FIXED}}
+{{#AMOUNT_FIELD}}
 <div class="field">
 <label for="amount">{{W_pay__amount}}</label>
 <div class="amount-box">
@@ -32,6 +47,7 @@
 <p class="problem" id="amount-problem"{{#AMOUNT_IS_FINE}} hidden{{/AMOUNT_IS_FINE}}>{{AMOUNT_PROBLEM}}</p>
 <p class="hint" id="amount-hint">{{BOUNDS}}</p>
 </div>
+{{/AMOUNT_FIELD}}
 <div class="field" id="card-field" role="group" aria-labelledby="card-label" aria-describedby="card-hint">
 <p class="label" id="card-label">{{METHOD_LABEL}}</p>
 <div class="card" id="card" tabindex="-1"></div>

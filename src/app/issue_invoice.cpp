@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::string_view seal_context = "portal_links.token_sealed";
 
+std::optional<domain::Date> last_due_on(const domain::InvoiceDocument& document)
+{
+    return document.payment_plan.empty() ? document.due_on : document.payment_plan.back().due_on;
+}
+
 }  // namespace
 
 base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& context, const IssueInvoice& request,
@@ -23,7 +28,7 @@ base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& 
                                                              .number = document.number,
                                                              .total = document.totals.payable,
                                                              .issued_on = document.issued_on,
-                                                             .due_on = document.due_on,
+                                                             .due_on = last_due_on(document),
                                                              .snapshot = request.snapshot,
                                                              .replaces_id = replaces_id,
                                                          },

@@ -9,6 +9,7 @@
 #include "base/failpoint.h"
 #include "domain/charge_rules.h"
 #include "store/pay_limits.h"
+#include "store/workspaces.h"
 
 namespace app {
 
@@ -24,6 +25,18 @@ store::PaymentRow read_payment(Context& context, const std::string& public_id)
     return *std::move(payment);
 }
 
+// With the setting as it is now: staff may have changed it since the form was shown.
+domain::AmountCheck check_amount(store::Transaction& tx, const Pay& request, const store::InvoiceRow& invoice,
+                                 const domain::ChargeRules& rules)
+{
+    const auto workspace = store::find_workspace_by_id(tx.session(), invoice.workspace_id);
+    base::check(bool(workspace), "the workspace of an invoice is there");
+    if (workspace->takes_part_payments)
+        return domain::check_amount(invoice.balance, rules, request.amount);
+    const auto offers = domain::offered_amounts(request.payment_plan, invoice.balance, request.today, rules);
+    return domain::check_offered(offers, invoice.balance, rules, request.amount);
+}
+
 // Why the amount may not be reserved now; `under_way` when it may.
 PayResult check(store::Transaction& tx, const Context& context, const Pay& request, const store::InvoiceRow& invoice,
                 const store::PaymentRow& payment)
@@ -37,7 +50,7 @@ PayResult check(store::Transaction& tx, const Context& context, const Pay& reque
         return {PayOutcome::not_payable, domain::AmountCheck::good, why};
 
     const auto rules = domain::charge_rules(request.amount.currency());
-    const auto amount_check = domain::check_amount(invoice.balance, rules, request.amount);
+    const auto amount_check = check_amount(tx, request, invoice, rules);
     if (amount_check != domain::AmountCheck::good)
         return {PayOutcome::bad_amount, amount_check};
     if (const auto limit = admit_try(tx, context, payment, request.client_address); limit != PayOutcome::under_way)

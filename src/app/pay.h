@@ -2,8 +2,10 @@
 
 #include "app/provider.h"
 #include "domain/payment.h"
+#include "domain/payment_plan.h"
 
 #include <string>
+#include <vector>
 
 namespace app {
 
@@ -14,6 +16,11 @@ struct Pay {
     std::string return_url;           // Where the customer's bank sends them back
     std::string description;          // On the provider's dashboard: "Invoice HP-2026-1187"
     std::string client_address = {};  // As nginx gives it; '' when it does not
+
+    // Of the invoice's document, which never changes, and the date in the workspace's
+    // time zone: which amounts are offered when the business takes no others.
+    std::vector<domain::PlanPart> payment_plan = {};
+    domain::Date today = {};
 };
 
 enum class PayOutcome {

@@ -20,6 +20,7 @@ struct WorkspaceArguments {
     std::string slug;
     std::optional<std::string> name, email, phone, website, time_zone, color;
     std::optional<std::filesystem::path> logo;  // PNG or JPEG
+    std::string part_payments;                  // "on", "off" or '' for as it was
 };
 int create_workspace(Environment& environment, const WorkspaceArguments& arguments);
 int set_workspace(Environment& environment, const WorkspaceArguments& arguments);

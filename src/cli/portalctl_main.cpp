@@ -61,6 +61,11 @@ void declare_workspace(CLI::App& app, Call& call)
         command->add_option("--time-zone", arguments.time_zone, "IANA name such as America/New_York [default: UTC]");
         command->add_option("--color", arguments.color, "Brand colour, #rrggbb in lower case");
         command->add_option("--logo", arguments.logo, "PNG or JPEG, at most 1 MiB");
+        command
+            ->add_option(
+                "--part-payments", arguments.part_payments,
+                "Let customers pay any part [default: on]; off: the whole balance, or a part of the invoice's plan")
+            ->check(CLI::IsMember({"on", "off"}));
         command->callback([&call, run] {
             call.run = [&call, run](cli::Environment& environment) {
                 return run(environment, call.workspace_arguments);

@@ -21,6 +21,8 @@ void apply(const WorkspaceArguments& arguments, domain::Workspace& workspace)
     workspace.website = arguments.website.value_or(workspace.website);
     workspace.time_zone = arguments.time_zone.value_or(workspace.time_zone);
     workspace.brand_color = arguments.color.value_or(workspace.brand_color);
+    if (!arguments.part_payments.empty())
+        workspace.takes_part_payments = arguments.part_payments == "on";
 }
 
 base::Result<app::NewLogo> read_logo(const std::filesystem::path& file)

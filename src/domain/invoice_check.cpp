@@ -1,5 +1,8 @@
 #include "domain/invoice_check.h"
 
+#include "domain/charge_rules.h"
+#include "domain/payment_plan.h"
+
 #include <map>
 #include <tuple>
 
@@ -75,6 +78,7 @@ public:
         check_document_adjustments();
         check_taxes();
         check_totals();
+        check_plan();
         return std::move(found_);
     }
 
@@ -230,6 +234,48 @@ private:
             refuse(DocumentPart::totals, 0,
                    "the amount payable is " + totals.payable.to_string() +
                        ": only an invoice with something left to pay can be taken in");
+    }
+
+    // The last part may be what no card can be charged exactly: its total is not the plan's to choose.
+    void check_plan_part(const PlanPart& part, std::size_t index)
+    {
+        const auto rules = charge_rules(document_.currency);
+        const std::string what = "part " + std::to_string(index + 1) + " of the payment plan";
+        const bool is_last = index + 1 == document_.payment_plan.size();
+        const auto refuse_part = [&](std::string why) { refuse(DocumentPart::plan_part, index, what + why); };
+        if (part.amount <= Money::zero(document_.currency))
+            refuse_part(" is " + part.amount.to_string() + ": every part is above zero");
+        if (part.amount < rules.minimum)
+            refuse_part(" is " + part.amount.to_string() + ", but the smallest amount that can be paid online is " +
+                        rules.minimum.to_string());
+        if (!is_last && part.amount.minor() % rules.step.minor() != 0)
+            refuse_part(" is " + part.amount.to_string() + ", but cards are charged in steps of " +
+                        rules.step.to_string());
+        if (index > 0 && part.due_on <= document_.payment_plan[index - 1].due_on)
+            refuse_part(" is due on " + domain::to_string(part.due_on) + ", which is not after the part before it");
+        if (is_last && document_.due_on && *document_.due_on != part.due_on)
+            refuse_part(", the last, is due on " + domain::to_string(part.due_on) + ", but the invoice is due on " +
+                        domain::to_string(*document_.due_on));
+    }
+
+    void check_plan()
+    {
+        const auto& plan = document_.payment_plan;
+        if (plan.empty())
+            return;
+        if (plan.size() > most_plan_parts)
+            refuse(DocumentPart::plan, 0,
+                   "the payment plan has " + std::to_string(plan.size()) + " parts; at most " +
+                       std::to_string(most_plan_parts) + " are accepted");
+        Sum sum(document_.currency);
+        for (std::size_t i = 0; i < plan.size(); ++i) {
+            check_plan_part(plan[i], i);
+            sum.add(plan[i].amount);
+        }
+        if (!sum.equals(document_.totals.payable))
+            refuse(DocumentPart::plan, 0,
+                   "the parts of the payment plan add up to " + sum.to_string() + ", but the amount payable is " +
+                       document_.totals.payable.to_string());
     }
 
     const InvoiceDocument& document_;

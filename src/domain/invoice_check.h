@@ -6,6 +6,10 @@
 // its base × its rate, rounded half away from zero to the currency's smallest
 // unit. Line nets are taken as given, because real invoices round them in many
 // ways: a line whose net is not its quantity × price is a warning.
+//
+// A payment plan must be one that can be kept: at most 24 parts, each due later than
+// the one before and large enough to be paid by card, together what is payable; and
+// the invoice is due with its last part, when it says when it is due.
 
 #include "base/result.h"
 #include "domain/invoice_document.h"
@@ -18,8 +22,8 @@
 namespace domain {
 
 // Where in the document a finding belongs: `index` counts within `lines`,
-// `adjustments` or `taxes`.
-enum class DocumentPart { line, adjustment, tax, totals };
+// `adjustments`, `taxes` or `payment_plan`; `plan` is all of the last.
+enum class DocumentPart { line, adjustment, tax, totals, plan_part, plan };
 
 struct Finding {
     DocumentPart part;

@@ -112,6 +112,14 @@ struct PaymentInstructions {  // BG-16
     std::vector<BankAccount> accounts;
 };
 
+// One part of what is payable: "Deposit (30 %)", so much by this day. It is not in
+// EN 16931, which knows one due date (BT-9).
+struct PlanPart {
+    std::string label;  // '' when the document has no name for it
+    Date due_on;
+    Money amount;
+};
+
 struct Period {
     std::optional<Date> from;
     std::optional<Date> to;
@@ -146,6 +154,7 @@ struct InvoiceDocument {
     std::vector<TaxSubtotal> taxes;
     Totals totals;
     PaymentInstructions payment;
+    std::vector<PlanPart> payment_plan = {};  // By due date; together what is payable. Empty: it is paid at once
 };
 
 }  // namespace domain

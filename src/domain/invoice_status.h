@@ -51,7 +51,8 @@ struct InvoiceFlags {
 
 InvoiceStatus status_of(const InvoiceBalance& balance, const InvoiceEvents& events);
 
-// `today` is the date in the workspace's time zone.
+// `today` is the date in the workspace's time zone; `due_on`, of an invoice with a
+// payment plan, that of the next part: domain::next_due().
 InvoiceFlags flags_of(const InvoiceBalance& balance, const InvoiceEvents& events, std::optional<Date> due_on,
                       Date today);
 

@@ -54,6 +54,7 @@ enum class AmountCheck {
     below_minimum,
     rest_below_minimum,  // What would be left could not be paid any more
     not_in_steps,        // The provider cannot express it (12.345 KWD)
+    not_offered,         // The business takes no other part payments than it offers
 };
 
 AmountCheck check_amount(const InvoiceBalance& balance, const ChargeRules& rules, Money amount);

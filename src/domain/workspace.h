@@ -18,7 +18,8 @@ struct Workspace {
     std::string website;
     std::string time_zone = "UTC";
     std::string brand_color = "#1f4fd8";
-    std::string logo_hash;  // '' when there is no logo
+    bool takes_part_payments = true;  // Of any amount; else only what is offered (domain/payment_plan.h)
+    std::string logo_hash;            // '' when there is no logo
     int logo_width = 0;
     int logo_height = 0;
 };

@@ -26,7 +26,8 @@ domain::InvoiceDocument empty_document(domain::Currency currency)
             .adjustments = {},
             .taxes = {},
             .totals = {zero, zero, zero, zero, zero, zero, zero, zero, zero},
-            .payment = {}};
+            .payment = {},
+            .payment_plan = {}};
 }
 
 void add_reference(domain::InvoiceDocument& document, std::string kind, std::string value)

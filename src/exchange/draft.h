@@ -17,6 +17,8 @@ struct Draft {
     std::vector<std::string> line_places;        // One for each line
     std::vector<std::string> adjustment_places;  // One for each document discount or charge
     std::vector<std::string> tax_places;         // One for each tax subtotal
+    std::vector<std::string> plan_places = {};   // One for each part of the payment plan
+    std::string plan_place = "/payment_plan";    // Which is in our own JSON only
 };
 
 domain::InvoiceDocument empty_document(domain::Currency currency);

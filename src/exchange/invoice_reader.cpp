@@ -77,6 +77,10 @@ const std::string& place_of(const domain::Finding& finding, const Draft& draft)
             return draft.adjustment_places[finding.index];
         case domain::DocumentPart::tax:
             return draft.tax_places[finding.index];
+        case domain::DocumentPart::plan_part:
+            return draft.plan_places[finding.index];
+        case domain::DocumentPart::plan:
+            return draft.plan_place;
         case domain::DocumentPart::totals:
             break;
     }

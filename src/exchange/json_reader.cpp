@@ -1,5 +1,6 @@
 #include "exchange/json_reader.h"
 
+#include "domain/payment_plan.h"
 #include "exchange/snapshot.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ public:
         root.each_object("taxes", most_entries, [&](JsonObject& object) { read_tax(object); });
         read_totals(root);
         read_payment(root);
+        root.each_object("payment_plan", domain::most_plan_parts, [&](JsonObject& object) { read_plan_part(object); });
         return std::move(draft_);
     }
 
@@ -212,6 +214,17 @@ private:
             payment.accounts.push_back(
                 {std::move(account), std::move(account_name), std::move(bic), entry.text("bank_name", name_text)});
         });
+    }
+
+    void read_plan_part(JsonObject& object)
+    {
+        auto label = object.text("label", plan_label_text);
+        const auto due_on = object.date("due_on");
+        if (!due_on)
+            object.refuse("due_on", "it is missing");
+        const auto amount = object.need_amount("amount", currency_);
+        draft_.document.payment_plan.push_back({std::move(label), due_on.value_or(domain::Date()), amount});
+        remember(draft_.plan_places, object);
     }
 
     domain::Currency currency_;

@@ -266,6 +266,21 @@ void write_payment(Writer& json, const domain::PaymentInstructions& payment)
     json.close('}');
 }
 
+void write_plan(Writer& json, const std::vector<domain::PlanPart>& plan)
+{
+    if (plan.empty())
+        return;
+    json.open("payment_plan", '[');
+    for (const auto& part : plan) {
+        json.open({}, '{');
+        json.text("label", part.label);
+        json.text("due_on", domain::to_string(part.due_on));
+        json.amount("amount", part.amount);
+        json.close('}');
+    }
+    json.close(']');
+}
+
 }  // namespace
 
 std::string to_json(const domain::InvoiceDocument& document)
@@ -288,6 +303,7 @@ std::string to_json(const domain::InvoiceDocument& document)
     write_taxes(json, document.taxes);
     write_totals(json, document.totals);
     write_payment(json, document.payment);
+    write_plan(json, document.payment_plan);
     json.close('}');
     return json.take();
 }

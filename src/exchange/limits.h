@@ -17,5 +17,6 @@ constexpr std::size_t most_number_characters = 64;
 constexpr std::size_t most_prose = 20'000;    // Characters of a name, description, note
 constexpr std::size_t most_identifier = 200;  // Characters of an identifier, code, bank account
 constexpr std::size_t most_invoice_number = 100;
+constexpr std::size_t most_plan_label = 100;  // It is read on a button of a phone
 
 }  // namespace exchange

@@ -22,6 +22,7 @@ struct TextRule {
 };
 
 constexpr TextRule identifier_text{TextShape::line, most_identifier};
+constexpr TextRule plan_label_text{TextShape::line, most_plan_label};
 constexpr TextRule number_text{TextShape::line, most_invoice_number};
 constexpr TextRule name_text{TextShape::line, most_prose};
 constexpr TextRule prose_text{TextShape::paragraphs, most_prose};

@@ -3,6 +3,7 @@
 #include "i18n/address_text.h"
 #include "i18n/line_text.h"
 #include "i18n/party_text.h"
+#include "i18n/plan_text.h"
 #include "i18n/status_text.h"
 #include "i18n/sums_text.h"
 
@@ -131,15 +132,19 @@ void add_lines(InvoiceText& text, const domain::InvoiceDocument& document, const
     }
 }
 
-void add_status(InvoiceText& text, const domain::InvoiceDocument& document, const domain::InvoiceBalance& balance,
+void add_status(InvoiceText& text, const domain::InvoiceBalance& balance, const domain::NextDue& next,
                 const StatusText& status, const Words& words)
 {
     text.status = status.words;
     text.status_tone = status.tone;
     text.lasting_status = status.lasting;
     text.due = {words.text("sum.due"), words.money(balance.due())};
-    if (document.due_on && !balance.due().is_zero())
-        text.due_on = words.text("status.due_on", {{"date", words.date(*document.due_on)}});
+    if (!next.on || balance.due().is_zero())
+        return;
+    const auto date = words.date(*next.on);
+    text.due_on = next.part
+                      ? words.text("status.part_due_on", {{"amount", words.money(next.part->open)}, {"date", date}})
+                      : words.text("status.due_on", {{"date", date}});
 }
 
 }  // namespace
@@ -161,7 +166,8 @@ InvoiceText invoice_text(const domain::InvoiceDocument& document, const domain::
     text.number_label = words.text("invoice.number");
     text.number = document.number;
     text.facts = fact_texts(document, words);
-    add_status(text, document, balance, status_text(balance, events, document.due_on, today, words), words);
+    const auto next = domain::next_due(document.payment_plan, document.due_on, balance);
+    add_status(text, balance, next, status_text(balance, events, next, today, words), words);
 
     text.seller = party_text("party.from", document.seller, words);
     text.buyer = party_text("party.bill_to", document.buyer, words);
@@ -172,6 +178,8 @@ InvoiceText invoice_text(const domain::InvoiceDocument& document, const domain::
     for (const auto& subtotal : document.taxes)
         text.taxes.push_back(tax_text(subtotal, words));
     text.totals = total_texts(document.totals, balance, words);
+    text.plan = plan_texts(document.payment_plan, balance, today, words);
+    text.plan_heading = text.plan.empty() ? "" : words.text("plan.heading");
 
     text.payment = payment_texts(document.payment, words);
     text.payment_heading = text.payment.empty() ? "" : words.text("payment.heading");

@@ -60,6 +60,15 @@ struct HistoryText {
 
 enum class Tone { neutral, good, attention, bad };
 
+// One part of the payment plan.
+struct PlanPartText {
+    std::string name;    // "Deposit (30 %)", "Part 2 of 3"
+    std::string amount;  // "$300.00"
+    std::string due_on;  // "Due December 1, 2026"
+    std::string state;   // "Paid", "Overdue, $100.00 left"; '' when the date says all
+    Tone tone = Tone::neutral;
+};
+
 struct InvoiceText {
     std::string language;           // BCP 47, of the words
     std::string document_language;  // Of what the seller wrote (names, notes, terms); the words' when unknown
@@ -73,7 +82,9 @@ struct InvoiceText {
     std::string status;  // "Due in 5 days", "Overdue by 2 days", "Paid", "Void"
     Tone status_tone;
     std::string lasting_status;  // What of it is true tomorrow too: "Partly paid"; '' for "Due in 5 days"
-    std::string due_on;          // "Due November 27, 2026"; '' when nothing is due or the document has no date
+    // "Due November 27, 2026", "$300.00 of it due December 1, 2026"; '' when nothing is due or the document has no
+    // date.
+    std::string due_on;
 
     PartyText seller;
     PartyText buyer;
@@ -87,6 +98,9 @@ struct InvoiceText {
     std::vector<TaxText> taxes;
     std::vector<Labelled> totals;  // Total, already paid before (prepaid), rounding, paid so far, refunded
     Labelled due;                  // "Amount due": "$1,240.00"; the payable amount when nothing is paid
+
+    std::string plan_heading;  // '' without a plan
+    std::vector<PlanPartText> plan;
 
     // See i18n/history_text.h.
     std::vector<std::string> news;  // "A bank payment of $100.00 is under way. ..."

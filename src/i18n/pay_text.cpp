@@ -103,6 +103,8 @@ std::string amount_problem(domain::AmountCheck check, domain::Money minimum, dom
             return words.text("amount.rest_below_minimum", {{"least", least}, {"most", most}});
         case AmountCheck::not_in_steps:
             return words.text("amount.not_in_steps");
+        case AmountCheck::not_offered:
+            return words.text("amount.not_offered");
     }
     return "";
 }

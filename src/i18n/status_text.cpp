@@ -20,6 +20,12 @@ constexpr DueKeys unpaid_keys = {"status.due", "status.due_today", "status.due_i
 constexpr DueKeys partly_paid_keys = {"status.partly_paid", "status.partly_paid_due_today", "status.partly_paid_due_in",
                                       "status.partly_paid_overdue", "status.partly_paid"};
 
+constexpr DueKeys next_part_keys = {"status.due", "status.part_due_today", "status.part_due_in", "status.part_overdue",
+                                    nullptr};
+constexpr DueKeys partly_paid_next_part_keys = {"status.partly_paid", "status.partly_paid_part_due_today",
+                                                "status.partly_paid_part_due_in", "status.partly_paid_part_overdue",
+                                                "status.partly_paid"};
+
 StatusText due_text(const DueKeys& keys, std::optional<domain::Date> due_on, domain::Date today, const Words& words)
 {
     const auto lasting = keys.lasting ? words.text(keys.lasting) : "";
@@ -42,13 +48,13 @@ StatusText lasting_text(const char* key, Tone tone, const Words& words)
 }  // namespace
 
 StatusText status_text(const domain::InvoiceBalance& balance, const domain::InvoiceEvents& events,
-                       std::optional<domain::Date> due_on, domain::Date today, const Words& words)
+                       const domain::NextDue& next, domain::Date today, const Words& words)
 {
     using enum domain::InvoiceStatus;
     const auto status = domain::status_of(balance, events);
     const bool is_open = status == issued || status == sent || status == viewed || status == partly_paid;
     // Money on its way matters more to the reader than a date that it is about to meet.
-    if (is_open && domain::flags_of(balance, events, due_on, today).is_processing)
+    if (is_open && domain::flags_of(balance, events, next.on, today).is_processing)
         return lasting_text("status.processing", Tone::neutral, words);
 
     switch (status) {
@@ -57,9 +63,9 @@ StatusText status_text(const domain::InvoiceBalance& balance, const domain::Invo
         case issued:
         case sent:
         case viewed:
-            return due_text(unpaid_keys, due_on, today, words);
+            return due_text(next.part ? next_part_keys : unpaid_keys, next.on, today, words);
         case partly_paid:
-            return due_text(partly_paid_keys, due_on, today, words);
+            return due_text(next.part ? partly_paid_next_part_keys : partly_paid_keys, next.on, today, words);
         case paid:
             return lasting_text("status.paid", Tone::good, words);
         case refunded:

@@ -2,9 +2,9 @@
 // How an invoice stands, in words.
 
 #include "domain/invoice_status.h"
+#include "domain/payment_plan.h"
 #include "i18n/invoice_text.h"
 
-#include <optional>
 #include <string>
 
 namespace i18n {
@@ -16,6 +16,6 @@ struct StatusText {
 };
 
 StatusText status_text(const domain::InvoiceBalance& balance, const domain::InvoiceEvents& events,
-                       std::optional<domain::Date> due_on, domain::Date today, const Words& words);
+                       const domain::NextDue& next, domain::Date today, const Words& words);
 
 }  // namespace i18n

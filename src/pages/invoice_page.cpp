@@ -184,6 +184,25 @@ void add_sums(web::Page& page, const i18n::InvoiceText& text)
         add_labelled(page, ki_TOTAL, total);
 }
 
+void add_plan(web::Page& page, const i18n::InvoiceText& text)
+{
+    if (text.plan.empty())
+        return;
+    auto plan = page.add(ki_PLAN);
+    plan.set(ki_HEADING, text.plan_heading);
+    for (const auto& part : text.plan) {
+        auto row = plan.add(ki_PLAN_PART);
+        row.set(ki_PART_NAME, part.name);
+        row.set(ki_AMOUNT, part.amount);
+        row.set(ki_PART_DUE, part.due_on);
+        if (part.state.empty())
+            continue;
+        auto state = row.add(ki_PART_STATE);
+        state.set(ki_TONE, css_class(part.tone));
+        state.set(ki_TEXT, part.state);
+    }
+}
+
 void add_paragraphs(web::Page& page, const std::string& heading, const std::vector<std::string>& paragraphs)
 {
     if (paragraphs.empty())
@@ -260,6 +279,7 @@ web::Response show_invoice(const InvoicePage& invoice, const i18n::Words& words,
 
     add_lines(page, text);
     add_sums(page, text);
+    add_plan(page, text);
     add_history(page, text);
     add_payment(page, text);
     add_paragraphs(page, text.terms_heading, text.terms);

@@ -12,6 +12,7 @@
 #include "pages/error_page.h"
 #include "pages/form_nonce.h"
 #include "pages/linked_invoice.h"
+#include "pages/pay_amounts.h"
 #include "pages/pay_paused.h"
 #include "pages/payment_cookie.h"
 #include "pages/payment_of_browser.h"
@@ -84,7 +85,7 @@ web::Response start_another(const web::Request& request, const PaySite& pay, con
 // --- The form -----------------------------------------------------------------------------------
 
 struct Problems {
-    std::string amount_text;  // What was sent; '' for the full balance
+    std::string amount_text;  // What was sent; '' for what is proposed
     std::string amount, form;
 };
 
@@ -117,6 +118,8 @@ web::Response show_form(const OpenedPayment& opened, const PaySite& pay, const P
     base::check(bool(in_provider_units), "what follows the currency's steps can be expressed");
 
     const auto brand = brand_of(opened.linked.workspace);
+    auto choices = amount_choices(opened, today_of(opened, pay));
+    const auto proposed = choices.empty() ? payable : choices.front().amount;
     const bool is_wrong = !problems.amount.empty() || !problems.form.empty();
     return show_pay_form(
         {
@@ -126,13 +129,15 @@ web::Response show_form(const OpenedPayment& opened, const PaySite& pay, const P
             .available = payable,
             .rules = rules,
             .provider_amount = *in_provider_units,
-            .amount = problems.amount_text.empty() ? i18n::editable_amount(payable, opened.words.marks())
+            .amount = problems.amount_text.empty() ? i18n::editable_amount(proposed, opened.words.marks())
                                                    : problems.amount_text,
             .amount_problem = problems.amount,
             .form_problem = problems.form,
             .notice = notice_of(opened),
             .publishable_key = account.publishable_key,
             .method_kinds = domain::method_kinds(available.currency(), opened.payment.takes_bank_debits),
+            .choices = std::move(choices),
+            .takes_any_amount = opened.linked.workspace.takes_part_payments,
         },
         is_wrong ? 400 : 200, pay.script, opened.words, pay.site.templates);
 }
@@ -209,7 +214,9 @@ Wish read_wish(const web::Form& form, const OpenedPayment& opened)
 {
     Wish wish;
     const auto& words = opened.words;
-    const auto text = form.value("amount").value_or("");
+    // A choice is read as what is typed: that the page offered it promises nothing.
+    const auto choice = form.value("choice").value_or("");
+    const auto text = choice.empty() ? form.value("amount").value_or("") : choice;
     const auto amount = i18n::parse_amount(text.substr(0, longest_amount), opened.payment.currency, words.marks());
     if (amount)
         wish.amount = *amount;
@@ -256,6 +263,8 @@ web::Response pay_it(const web::Request& request, const PaySite& pay, const Open
                      .return_url = pay.base_url + "/pay/" + payment.public_id + "/result",
                      .description = opened.words.text("pay.description", {{"number", opened.document.number}}),
                      .client_address = request.remote_address,
+                     .payment_plan = opened.document.payment_plan,
+                     .today = today_of(opened, pay),
                  });
     switch (paid.outcome) {
         case app::PayOutcome::under_way:

@@ -28,13 +28,71 @@ web::Response answer(int status, const web::Page& page, const ProviderScript& sc
     return response;
 }
 
-// The button names the amount in the field, when it can be read.
+// null when the amount stands in the field.
+const AmountChoice* chosen_of(const PayForm& form, const i18n::Words& words)
+{
+    const auto is_chosen = [&](const AmountChoice& choice) {
+        return i18n::editable_amount(choice.amount, words.marks()) == form.amount;
+    };
+    const auto found = std::ranges::find_if(form.choices, is_chosen);
+    if (found != form.choices.end())
+        return &*found;
+    return form.takes_any_amount ? nullptr : &form.choices.at(0);
+}
+
+// The button names the amount that is chosen or in the field, when it can be read.
 std::string button_label(const PayForm& form, const i18n::Words& words)
 {
+    if (const auto* chosen = chosen_of(form, words))
+        return words.text("pay.button", {{"amount", words.money(chosen->amount)}});
     const auto amount = i18n::parse_amount(form.amount, form.available.currency(), words.marks());
     if (!amount)
         return words.text("pay.button_plain");
     return words.text("pay.button", {{"amount", words.money(*amount)}});
+}
+
+// With one choice and no other amount there is nothing to choose.
+bool is_fixed(const PayForm& form)
+{
+    return !form.takes_any_amount && form.choices.size() == 1;
+}
+
+void add_choice(web::Page& choices, const AmountChoice& choice, const AmountChoice* chosen, const i18n::Words& words)
+{
+    auto part = choices.add(kpf_CHOICE);
+    part.set(kpf_VALUE, i18n::editable_amount(choice.amount, words.marks()));
+    if (&choice == chosen)
+        part.show(kpf_CHECKED);
+    part.set(kpf_CHOICE_NAME, choice.name);
+    if (!choice.detail.empty())
+        part.add(kpf_CHOICE_DETAIL).set(kpf_TEXT, choice.detail);
+    part.set(kpf_CHOICE_AMOUNT, words.money(choice.amount));
+}
+
+// The choices, and the field for any other amount: together, or one of them.
+void add_amounts(web::Page& page, const PayForm& form, const i18n::Words& words)
+{
+    const auto* chosen = chosen_of(form, words);
+    if (is_fixed(form)) {
+        page.add(kpf_FIXED).set(kpf_VALUE, i18n::editable_amount(chosen->amount, words.marks()));
+    } else if (!form.choices.empty()) {
+        auto choices = page.add(kpf_CHOICES);
+        for (const auto& choice : form.choices)
+            add_choice(choices, choice, chosen, words);
+        if (form.takes_any_amount) {
+            auto other = choices.add(kpf_OTHER);
+            if (!chosen)
+                other.show(kpf_CHECKED);
+        }
+    }
+    if (!form.takes_any_amount)
+        return;
+    auto field = page.add(kpf_AMOUNT_FIELD);
+    field.set(kpf_AMOUNT, chosen ? "" : form.amount);
+    field.set(kpf_BOUNDS, words.text("pay.bounds", {{"least", words.money(form.rules.minimum)},
+                                                    {"most", words.money(form.available)}}));
+    field.show(form.amount_problem.empty() ? kpf_AMOUNT_IS_FINE : kpf_AMOUNT_IS_BAD);
+    field.set(kpf_AMOUNT_PROBLEM, form.amount_problem);
 }
 
 bool takes_bank_debits(const PayForm& form)
@@ -69,12 +127,11 @@ void add_problem(web::Page& page, const std::string& field, const std::string& t
 
 void add_problems(web::Page& page, const PayForm& form)
 {
-    add_problem(page, "amount", form.amount_problem);
+    const char* where_the_amount_is = form.takes_any_amount ? "amount" : is_fixed(form) ? "pay" : "choices";
+    add_problem(page, where_the_amount_is, form.amount_problem);
     add_problem(page, "card", form.form_problem);
     if (form.amount_problem.empty() && form.form_problem.empty())
         page.show(kpf_NO_PROBLEMS);
-    page.show(form.amount_problem.empty() ? kpf_AMOUNT_IS_FINE : kpf_AMOUNT_IS_BAD);
-    page.set(kpf_AMOUNT_PROBLEM, form.amount_problem);
 }
 
 // Numbers in the smallest unit, and finished sentences: the script compares the
@@ -111,14 +168,12 @@ web::Response show_pay_form(const PayForm& form, int status, const ProviderScrip
     const auto title = words.text(is_refused ? "pay.title_refused" : "pay.title",
                                   {{"number", form.invoice_number}, {"company", form.brand.company}});
     auto page = open_page("pay_form.html.tpl", title, &form.brand, words, pages);
-    const auto balance = words.money(form.available);
 
     page.set(kpf_PAYMENT, form.payment_id);
     page.set(kpf_NUMBER, form.invoice_number);
     page.set(kpf_PAYEE, form.brand.company);
-    page.set(kpf_BALANCE, balance);
-    page.set(kpf_AMOUNT, form.amount);
-    page.set(kpf_BOUNDS, words.text("pay.bounds", {{"least", words.money(form.rules.minimum)}, {"most", balance}}));
+    page.set(kpf_BALANCE, words.money(form.available));
+    add_amounts(page, form, words);
     page.set(kpf_BUTTON, button_label(form, words));
     add_methods(page, form, words);
     page.set(kpf_WITHOUT_SCRIPT, words.text("pay.without_script", {{"company", form.brand.company}}));

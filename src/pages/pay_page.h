@@ -22,6 +22,13 @@ struct ProviderScript {
     bool is_sandbox;     // Then the page says that no real money moves
 };
 
+// An amount that the form offers beside the field for any other.
+struct AmountChoice {
+    std::string name;    // "Deposit (30 %)"
+    std::string detail;  // "Due December 1, 2026"; may be ''
+    domain::Money amount;
+};
+
 // GET /pay/{payment} of a payment that is started: amount, the provider's fields for
 // cards and bank accounts, one button.
 struct PayForm {
@@ -37,6 +44,8 @@ struct PayForm {
     std::string notice;            // '' or e.g. "A payment of $100.00 is in progress."
     std::string publishable_key;   // One for tests says so on the page
     std::vector<std::string_view> method_kinds = {"card"};  // domain::method_kinds: what the fields take
+    std::vector<AmountChoice> choices = {};                 // Chosen is the one whose amount is `amount`
+    bool takes_any_amount = true;                           // Else one of the choices, of which there must be one
 };
 
 web::Response show_pay_form(const PayForm& form, int status, const ProviderScript& script, const i18n::Words& words,
@@ -91,6 +100,7 @@ struct PayResultPage {
     std::string taken_back = {};  // What the bank has taken back
     bool is_withdrawn = false;    // The invoice is void by now
     std::string paused = {};      // Why another try must wait; '' when it need not
+    std::string next_part = {};   // "Next: Part 2 of 3, $350.00, due January 1, 2027."; '' without a plan
 };
 
 web::Response show_pay_result(const PayResultPage& result, const i18n::Words& words, const web::Pages& pages);

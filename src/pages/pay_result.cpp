@@ -8,6 +8,7 @@
 #include "domain/method_kinds.h"
 #include "i18n/method_text.h"
 #include "i18n/pay_text.h"
+#include "i18n/plan_text.h"
 #include "pages/error_page.h"
 #include "pages/linked_invoice.h"
 #include "pages/pay_paused.h"
@@ -101,6 +102,19 @@ void add_account_verification(PayResultPage& page, const OpenedPayment& opened, 
     }
 }
 
+// '' without a plan, and when only its last part is open.
+std::string next_part_text(const OpenedPayment& opened)
+{
+    const auto& plan = opened.document.payment_plan;
+    const auto& words = opened.words;
+    const auto next = domain::next_due(plan, std::nullopt, opened.linked.balance);
+    if (!next.part)
+        return "";
+    return words.text("result.next_part", {{"part", i18n::part_name(plan, next.part->index, words)},
+                                           {"amount", words.money(next.part->open)},
+                                           {"date", words.date(*next.on)}});
+}
+
 web::Response show_result(const OpenedPayment& opened, const PaySite& pay)
 {
     const auto& payment = opened.payment;
@@ -135,6 +149,7 @@ web::Response show_result(const OpenedPayment& opened, const PaySite& pay)
         .is_withdrawn = balance.lifecycle == domain::Lifecycle::voided,
         .paused = paused && is_over ? pause_text(*paused, brand.company, words) : "",
     };
+    page.next_part = next_part_text(opened);
     if (result == PayResult::verify_account)
         add_account_verification(page, opened, pay);
     return show_pay_result(page, words, pay.site.templates);

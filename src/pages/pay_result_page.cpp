@@ -67,8 +67,12 @@ std::vector<std::string> more_of(const PayResultPage& result, const i18n::Words&
     if (has_paid(result.result)) {
         if (result.is_withdrawn)
             return {words.text("result.withdrawn", {{"company", result.brand.company}})};
-        return {result.remaining.empty() ? words.text("result.nothing_left")
-                                         : words.text("result.left", {{"amount", result.remaining}})};
+        if (result.remaining.empty())
+            return {words.text("result.nothing_left")};
+        std::vector<std::string> left = {words.text("result.left", {{"amount", result.remaining}})};
+        if (!result.next_part.empty())
+            left.push_back(result.next_part);
+        return left;
     }
     if (has_failed(result.result))
         return {words.text("result.nothing_charged")};
@@ -123,7 +127,10 @@ void add_actions(web::Page& page, const PayResultPage& result, const i18n::Words
     if (!result.receipt_number.empty())
         page.add(kpr_RECEIPT).set(kpr_RECEIPT_WEIGHT, result.can_pay_more ? "quiet" : "");
     if (result.can_pay_more)
-        page.add(kpr_PAY_MORE).set(kpr_PAY_MORE_BUTTON, words.text("result.pay_more", {{"amount", result.remaining}}));
+        page.add(kpr_PAY_MORE)
+            .set(kpr_PAY_MORE_BUTTON, result.next_part.empty()
+                                          ? words.text("result.pay_more", {{"amount", result.remaining}})
+                                          : words.text("result.pay_next"));
 }
 
 void add_contact(web::Page& page, const Brand& brand, const i18n::Words& words)

@@ -83,6 +83,24 @@ void Composition::compose_notes_and_terms()
     compose_paragraphs(text_.terms_heading, text_.terms);
 }
 
+// A plan is read as a whole: it does not go over a page's end when it fits on one.
+void Composition::compose_plan()
+{
+    if (text_.plan.empty())
+        return;
+    std::vector<Row> rows;
+    double height = 40;  // Of the heading
+    for (const auto& part : text_.plan) {
+        rows.push_back(parts_.plan_row(part));
+        height += rows.back().height();
+    }
+    rows.front().space_above = 4;
+    parts_.flow().need(height);
+    add_heading(text_.plan_heading);
+    for (auto& row : rows)
+        parts_.flow().add(std::move(row));
+}
+
 void Composition::compose_news()
 {
     double space = 14;
@@ -112,6 +130,7 @@ void Composition::compose()
     parts_.compose_other_parties(text_.others);
     compose_lines();
     compose_totals();
+    compose_plan();
     compose_news();
     compose_history();
     compose_notes_and_terms();

@@ -21,6 +21,7 @@ public:
 private:
     void compose_lines();
     void compose_totals();
+    void compose_plan();
     void compose_news();
     void compose_history();
     void compose_notes_and_terms();

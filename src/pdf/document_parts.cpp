@@ -220,6 +220,19 @@ BoxMark DocumentParts::sums_rule() const
     return rule_of(width_ * sums_left, width_ * (1 - sums_left), 0.5, hairline);
 }
 
+Row DocumentParts::plan_row(const i18n::PlanPartText& part)
+{
+    Column name{.left = 0, .width = width_ * sums_left - gap};
+    name.add(set(part.name, body));
+    Column due{.left = width_ * sums_left, .width = width_ * (sums_amount - sums_left) - gap};
+    due.add(set(part.due_on, body));
+    if (!part.state.empty())
+        due.add(set(part.state, detail));
+    Column amount{.left = width_ * sums_amount, .width = width_ * (1 - sums_amount), .align = Align::end};
+    amount.add(set(part.amount, body));
+    return {.columns = {std::move(name), std::move(due), std::move(amount)}, .tag = "P", .padding = 2};
+}
+
 void DocumentParts::compose_steps(const std::vector<i18n::HistoryText>& steps)
 {
     double space = 4;

@@ -54,6 +54,7 @@ public:
     Row amount_row(const i18n::Labelled& amount, const std::string& detail_text);
     Row sums_note_row(std::string_view text, const Face& face);  // As wide as the sums
     BoxMark sums_rule() const;                                   // Above the total
+    Row plan_row(const i18n::PlanPartText& part);                // What, until when and how it stands, the amount
 
     double width() const { return width_; }  // Of the content
     Flow& flow() { return flow_; }

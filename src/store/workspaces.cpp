@@ -13,6 +13,7 @@ domain::Workspace read_workspace(const Rows& rows)
         .website = rows.text("website"),
         .time_zone = rows.text("time_zone"),
         .brand_color = rows.text("brand_color"),
+        .takes_part_payments = rows.number("takes_part_payments") != 0,
         .logo_hash = rows.text("logo_hash"),
         .logo_width = static_cast<int>(rows.number("logo_width")),
         .logo_height = static_cast<int>(rows.number("logo_height")),
@@ -23,6 +24,7 @@ base::Result<domain::Workspace> find_workspace(Session& session, const std::stri
 {
     Rows rows = session.select(R"sql(
         SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
+               w.takes_part_payments,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height
@@ -39,6 +41,7 @@ base::Result<domain::Workspace> find_workspace_by_id(Session& session, std::uint
 {
     Rows rows = session.select(R"sql(
         SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
+               w.takes_part_payments,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height
@@ -69,6 +72,7 @@ std::vector<domain::Workspace> list_workspaces(Session& session)
     std::vector<domain::Workspace> workspaces;
     Rows rows = session.select(R"sql(
         SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
+               w.takes_part_payments,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height
@@ -85,10 +89,11 @@ base::Result<domain::Workspace> insert_workspace(Transaction& tx, domain::Worksp
 {
     try {  // A taken name is an answer, not an accident.
         tx.session().execute(R"sql(
-            INSERT INTO workspaces (slug, name, email, phone, website, time_zone, brand_color, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
+            INSERT INTO workspaces (slug, name, email, phone, website, time_zone, brand_color,
+                                    takes_part_payments, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
                              workspace.slug, workspace.name, workspace.email, workspace.phone, workspace.website,
-                             workspace.time_zone, workspace.brand_color, now);
+                             workspace.time_zone, workspace.brand_color, workspace.takes_part_payments ? 1 : 0, now);
     } catch (const Duplicate& error) {
         if (!error.is("workspaces_one_slug"))
             throw;
@@ -102,10 +107,11 @@ void update_workspace(Transaction& tx, const domain::Workspace& workspace)
 {
     tx.session().execute(R"sql(
         UPDATE workspaces
-           SET name = ?, email = ?, phone = ?, website = ?, time_zone = ?, brand_color = ?
+           SET name = ?, email = ?, phone = ?, website = ?, time_zone = ?, brand_color = ?,
+               takes_part_payments = ?
          WHERE id = ?)sql",
                          workspace.name, workspace.email, workspace.phone, workspace.website, workspace.time_zone,
-                         workspace.brand_color, workspace.id);
+                         workspace.brand_color, workspace.takes_part_payments ? 1 : 0, workspace.id);
 }
 
 void replace_logo(Transaction& tx, const domain::Workspace& workspace, const std::string& png)

@@ -6,12 +6,13 @@
 (() => {
     const at = (id) => document.getElementById(id);
     const form = at("pay-form");
-    const amount = at("amount");
+    const amount = at("amount"); // Where any amount is typed; null when only what is offered is taken.
     const button = at("pay");
     const facts = form.dataset;
     const decimals = Number(facts.decimals);
     const patience = 8000; // Milliseconds until the customer is told that no card fields came.
     const kept_amount = `amount ${form.action}`;
+    const choices = [...form.querySelectorAll("input[type=radio]")]; // The amounts that are offered; none when there is one, or any.
 
     let stripe = null;
     let elements = null;
@@ -35,6 +36,11 @@
     const money = format("symbol");
     const signs = [facts.currency, sign_of("symbol"), sign_of("narrowSymbol")];
 
+    // The amount that is offered and chosen; "" when it is typed.
+    function chosen() {
+        return form.elements.choice?.value ?? "";
+    }
+
     // Without the sign that many people type with it, and the mark that nothing follows yet.
     function typed() {
         return signs.reduce((text, sign) => text.replace(sign, ""), amount.value).trim().replace(/[.,]$/, "");
@@ -42,7 +48,7 @@
 
     // { minor } or { minor, problem }: the sentence that says why it cannot be paid.
     function read_amount() {
-        const minor = parse_amount(typed(), decimals, facts.decimalMark);
+        const minor = parse_amount(chosen() || typed(), decimals, facts.decimalMark);
         if (minor === null) return { problem: facts.unreadable };
         if (minor === 0n) return { problem: facts.notPositive };
         if (minor > BigInt(facts.most)) return { problem: facts.tooMuch };
@@ -63,6 +69,7 @@
     // --- Problems ---------------------------------------------------------------------
 
     function show_amount_problem(sentence) {
+        if (!amount) return;
         at("amount-problem").textContent = sentence;
         at("amount-problem").hidden = sentence === "";
         if (sentence) amount.setAttribute("aria-invalid", "true");
@@ -89,9 +96,9 @@
         const link = event.target.closest("a");
         if (!link) return;
         event.preventDefault();
-        if (link.hash === "#amount") amount.focus();
-        else if (card && is_ready) card.focus();
-        else at("card").focus();
+        const field = link.hash.slice(1);
+        if (field === "card" && card && is_ready) card.focus();
+        else at(field).focus();
     }
 
     // --- The card fields --------------------------------------------------------------
@@ -169,7 +176,8 @@
 
     function set_busy(busy) {
         is_busy = busy;
-        amount.readOnly = busy;
+        if (amount) amount.readOnly = busy;
+        for (const choice of choices) choice.disabled = busy && !choice.checked; // The chosen one has to be sent.
         button.setAttribute("aria-disabled", String(busy));
         at("progress").textContent = busy ? facts.working : "";
         if (busy) button.textContent = facts.working;
@@ -215,33 +223,40 @@
             stop("card", "");
             return;
         }
-        amount.value = typed();
+        if (amount) amount.value = typed();
         form.submit();
     }
 
     // --- What happens when ------------------------------------------------------------
 
-    amount.addEventListener("input", () => {
+    function take_amount() {
         const { minor, problem } = read_amount();
         show_label();
         if (problem) return;
         show_amount_problem("");
         if (elements) elements.update({ amount: in_provider_units(minor) });
+    }
+    amount?.addEventListener("input", () => {
+        if (at("other")) at("other").checked = true; // A browser that shows the field beside another choice
+        take_amount();
     });
+    for (const choice of choices) choice.addEventListener("change", take_amount);
     // Not while the button is being pressed: the sentence would move it from under the finger, and the click be lost.
-    amount.addEventListener("change", () => is_pressing || show_amount_problem(read_amount().problem ?? ""));
+    amount?.addEventListener("change", () => is_pressing || show_amount_problem(read_amount().problem ?? ""));
     button.addEventListener("pointerdown", () => (is_pressing = true));
     for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (is_pressing = false));
     form.addEventListener("submit", pay);
     at("problem-list").addEventListener("click", focus_field);
-    at("reload").addEventListener("click", () => sessionStorage.setItem(kept_amount, amount.value));
+    at("reload").addEventListener("click", () => sessionStorage.setItem(kept_amount, chosen() || amount.value));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => elements && elements.update({ appearance: appearance() }));
     // Back from elsewhere: the payment may be over by now, and the server knows.
     addEventListener("pageshow", (event) => event.persisted && location.reload());
 
     const kept = sessionStorage.getItem(kept_amount);
     if (kept !== null) {
-        amount.value = kept;
+        const same = choices.find(({ value }) => value === kept) ?? at("other");
+        if (same) same.checked = true;
+        if (amount && !chosen()) amount.value = kept;
         sessionStorage.removeItem(kept_amount);
     }
     if (!at("problems").hidden) at("problems").focus();

@@ -111,6 +111,19 @@ BOOST_AUTO_TEST_CASE(a_workspace_is_made_changed_and_listed)
     BOOST_TEST(contains(portalctl({"workspace", "list"}).output, "acme\tAcme Repairs\n"));
 }
 
+BOOST_AUTO_TEST_CASE(part_payments_are_taken_until_they_are_switched_off, *label("C9"))
+{
+    const auto takes = [&] { return portal.value("SELECT takes_part_payments FROM workspaces WHERE slug = 'demo'"); };
+    BOOST_TEST(takes() == "1");
+    BOOST_TEST(portalctl({"workspace", "set", "demo", "--part-payments", "off"}).exit == 0);
+    BOOST_TEST(takes() == "0");
+    BOOST_TEST(portalctl({"workspace", "set", "demo", "--phone", "1"}).exit == 0);  // Another setting leaves it.
+    BOOST_TEST(takes() == "0");
+    BOOST_TEST(portalctl({"workspace", "set", "demo", "--part-payments", "on"}).exit == 0);
+    BOOST_TEST(takes() == "1");
+    BOOST_TEST(portalctl({"workspace", "set", "demo", "--part-payments", "maybe"}).exit != 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_logo_is_stored_as_our_own_png)
 {
     const auto done = portalctl({"workspace", "set", "demo", "--logo", "tests/data/logos/harbor-and-pine.png"});

@@ -1,6 +1,8 @@
 // All browser tests, in this order: the last ones stop parts of the portal. tests/run starts this file.
 import "./invoice.test.mjs";
 import "./pay.test.mjs";
+import "./plan.test.mjs";
+import "./amount.test.mjs";
 import "./dead_link.test.mjs";
 import "./everyone.test.mjs";
 import "./headers.test.mjs";

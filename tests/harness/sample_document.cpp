@@ -61,6 +61,7 @@ domain::InvoiceDocument sample_document(const std::string& number, domain::Money
                    .rounding = zero,
                    .payable = total},
         .payment = {},
+        .payment_plan = {},
     };
 }
 

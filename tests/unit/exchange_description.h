@@ -57,6 +57,8 @@ public:
             text("account.bic", account.bic);
             text("account.bank", account.bank_name);
         }
+        for (const auto& part : document.payment_plan)
+            text("plan." + domain::to_string(part.due_on), part.amount.to_string() + " " + part.label);
     }
 
     std::string str() const { return out_.str(); }

@@ -76,13 +76,10 @@ BOOST_AUTO_TEST_SUITE(exchange_samples)
 BOOST_AUTO_TEST_CASE(every_sample_of_our_own_is_read_without_a_warning, *label("C2"))
 {
     const std::map<std::string, std::string> payable = {
-        {"arabic.json", "48686.40 SAR"},
-        {"cii.xml", "15443.90 CHF"},
-        {"german.xml", "16719.20 EUR"},
-        {"jpy.json", "1122308 JPY"},
-        {"kwd.json", "633.062 KWD"},
-        {"sixty-lines.json", "86801.68 EUR"},
-        {"us-contractor.json", "21124.24 USD"},
+        {"arabic.json", "48686.40 SAR"},      {"cii.xml", "15443.90 CHF"},
+        {"deposit.json", "12541.75 USD"},     {"german.xml", "16719.20 EUR"},
+        {"jpy.json", "1122308 JPY"},          {"kwd.json", "633.062 KWD"},
+        {"sixty-lines.json", "86801.68 EUR"}, {"us-contractor.json", "21124.24 USD"},
     };
     const auto files = files_in(own_samples);
     BOOST_TEST(files.size() == payable.size());
@@ -111,6 +108,7 @@ BOOST_AUTO_TEST_CASE(the_samples_show_what_they_are_for)
     BOOST_TEST(german.language == "de");
     BOOST_TEST(german.taxes.size() == 2u);
     BOOST_TEST(german.terms.find("Skonto") != std::string::npos);
+    BOOST_TEST(imported(own_samples / "deposit.json").document.payment_plan.size() == 3u);
     const auto french = imported(own_samples / "cii.xml").document;
     BOOST_TEST(french.totals.prepaid.to_string() == "6000.00 CHF");
     BOOST_TEST(french.totals.rounding.to_string() == "-0.02 CHF");

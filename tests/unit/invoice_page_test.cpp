@@ -340,4 +340,21 @@ BOOST_AUTO_TEST_CASE(an_error_without_words_has_those_of_500)
     BOOST_TEST(contains(response.body, "Something went wrong on our side"));
 }
 
+BOOST_AUTO_TEST_CASE(a_payment_plan_lists_its_parts_and_how_they_stand, *label("C9"))
+{
+    auto document = samples::small_invoice();
+    BOOST_TEST(!contains(shown(document), "id=\"plan\""));
+    document.due_on.reset();
+    document.payment_plan = {{"Deposit", samples::date("2026-11-26"), samples::money("400.00", "USD")},
+                             {"The rest", samples::date("2027-01-01"), samples::money("953.13", "USD")}};
+    const auto html = shown(document);
+    BOOST_TEST(contains(html, "<h2 id=\"plan\">Payment plan</h2>"));
+    BOOST_TEST(contains(html,
+                        "<bdi class=\"what\">Deposit</bdi>\n<bdi class=\"amount\">$400.00</bdi>\n"
+                        "<span class=\"about\"><bdi>Due November 26, 2026</bdi> "
+                        "<strong class=\"status bad\">Overdue</strong></span>"));
+    BOOST_TEST(contains(html, "<bdi>Due January 1, 2027</bdi></span>"));
+    BOOST_TEST(html.find("id=\"totals\"") < html.find("id=\"plan\""));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

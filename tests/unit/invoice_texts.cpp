@@ -291,7 +291,8 @@ i18n::InvoiceText text_saying(const std::string& words)
     text.lines = {LineText{words, {words}, words, words, words, {fact}, words, words}};
     text.taxes = {{words, words, words, words}};
     text.due = fact;
-    text.payment_heading = text.notes_heading = text.terms_heading = words;
+    text.plan_heading = text.payment_heading = text.notes_heading = text.terms_heading = words;
+    text.plan = {{words, words, words, words}};
     text.notes = text.terms = {words};
     text.page_of = "{page} {pages} " + words;
     return text;

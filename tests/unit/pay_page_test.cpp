@@ -137,6 +137,44 @@ BOOST_AUTO_TEST_CASE(one_button_names_the_amount_that_stands_in_the_field, *labe
     BOOST_TEST(contains(shown(what), ">Pay</button>"));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_plan_offers_stands_above_the_field_for_another_amount, *label("C5") * label("C9"))
+{
+    auto what = form();
+    BOOST_TEST(!contains(shown(what), "type=\"radio\""));
+    what.choices = {{"Deposit", "Due December 1, 2026", money("300.00")}, {"Full balance", "", money("1240.00")}};
+    what.amount = "300.00";
+    const auto html = shown(what);
+    BOOST_TEST(contains(html, "<legend>How much would you like to pay?</legend>"));
+    BOOST_TEST(contains(html,
+                        "name=\"choice\" value=\"300.00\" checked><span class=\"what\"><bdi>Deposit</bdi> "
+                        "<bdi class=\"hint\">Due December 1, 2026</bdi></span> "
+                        "<bdi class=\"amount\">$300.00</bdi></label>"));
+    BOOST_TEST(contains(html, "value=\"1240.00\"><span class=\"what\"><bdi>Full balance</bdi></span>"));
+    BOOST_TEST(contains(html, "id=\"other\" value=\"\"><span class=\"what\">Another amount</span>"));
+    BOOST_TEST(contains(html, ">Pay $300.00</button>"));
+
+    what.amount = "100";  // Sent before, and nothing of what is offered.
+    for (const auto* part : {"id=\"other\" value=\"\" checked>", "dir=\"ltr\" value=\"100\"", ">Pay $100.00</button>"})
+        BOOST_TEST(contains(shown(what), part), part);
+}
+
+BOOST_AUTO_TEST_CASE(where_nothing_else_is_taken_there_is_no_field, *label("C5"))
+{
+    auto what = form();
+    what.takes_any_amount = false;
+    what.choices = {{"Deposit", "", money("300.00")}, {"Full balance", "", money("1240.00")}};
+    what.amount = "100";
+    what.amount_problem = words->text("amount.not_offered");
+    const auto html = shown(what);
+    BOOST_TEST(!contains(html, "name=\"amount\""));
+    BOOST_TEST(!contains(html, "id=\"other\""));
+    BOOST_TEST(contains(html, "value=\"300.00\" checked>"));
+    BOOST_TEST(contains(html, "<li><a href=\"#choices\">Please pay one of the amounts on this page"));
+    what.choices.pop_back();  // One choice is none.
+    BOOST_TEST(contains(shown(what), "<input type=\"hidden\" name=\"choice\" value=\"300.00\">"));
+    BOOST_TEST(!contains(shown(what), "type=\"radio\""));
+}
+
 BOOST_AUTO_TEST_CASE(a_form_without_problems_hides_where_they_would_stand)
 {
     const auto html = shown(form());
@@ -379,6 +417,16 @@ BOOST_AUTO_TEST_CASE(a_bank_that_did_not_pay_says_why_and_offers_another_try, *l
     BOOST_TEST(contains(html, "action=\"/pay/pay123/again\""));
 }
 
+BOOST_AUTO_TEST_CASE(after_a_part_of_a_plan_the_next_one_is_named, *label("C9"))
+{
+    auto what = result(PayResult::paid);
+    what.remaining = "$940.00";
+    what.can_pay_more = true;
+    what.next_part = "Next: Part 2 of 3, $350.00, due January 1, 2027.";
+    BOOST_TEST(contains(shown(what), ">Next: Part 2 of 3, $350.00, due January 1, 2027.</p>"));
+    BOOST_TEST(contains(shown(what), ">Pay the next part</button>"));
+}
+
 BOOST_AUTO_TEST_CASE(what_went_back_is_named, *label("B17"))
 {
     auto what = result(PayResult::refunded);
@@ -434,6 +482,7 @@ BOOST_DATA_TEST_CASE_F(Payer, no_text_becomes_markup_or_leaves_its_attribute,
     auto entered = form();
     entered.invoice_number = entered.amount = entered.amount_problem = entered.form_problem = entered.notice =
         entered.publishable_key = sample;
+    entered.choices = {{sample, sample, money("300.00")}};
     auto made = result(PayResult::declined);
     made.invoice_number = made.amount = made.method = made.receipt_number = made.decline_words = sample;
     auto asked = question();

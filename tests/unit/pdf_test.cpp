@@ -55,6 +55,7 @@ std::vector<std::string> all_strings(const i18n::InvoiceText& text)
                                     text.amount_head,
                                     text.due.label,
                                     text.due.value,
+                                    text.plan_heading,
                                     text.payment_heading,
                                     text.notes_heading,
                                     text.terms_heading};
@@ -79,6 +80,8 @@ std::vector<std::string> all_strings(const i18n::InvoiceText& text)
     }
     for (const auto& tax : text.taxes)
         all.insert(all.end(), {tax.label, tax.base, tax.amount, tax.reason});
+    for (const auto& part : text.plan)
+        all.insert(all.end(), {part.name, part.amount, part.due_on, part.state});
     for (const auto* paragraphs : {&text.notes, &text.terms})
         all.insert(all.end(), paragraphs->begin(), paragraphs->end());
     return all;

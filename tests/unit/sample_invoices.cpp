@@ -224,6 +224,7 @@ domain::InvoiceDocument invoice_saying(std::string_view text)
     say(invoice.payment.means, invoice.payment.reference);
     for (auto& account : invoice.payment.accounts)
         say(account.account, account.account_name, account.bic, account.bank_name);
+    invoice.payment_plan = {{std::string(text), date("2026-12-01"), invoice.totals.payable}};
     return invoice;
 }
 
