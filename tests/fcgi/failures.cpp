@@ -73,8 +73,7 @@ std::string Scene::pay_without_an_answer()
 std::string Scene::pay_by_bank(const std::string& amount)
 {
     const auto payment = customer.press_pay_now(invoice);
-    customer.send(payment,
-                  {{"amount", amount}, {"confirmation_token", checkout.sandbox.bank_token(pays_by_bank)}});
+    customer.send(payment, {{"amount", amount}, {"confirmation_token", checkout.sandbox.bank_token(pays_by_bank)}});
     BOOST_TEST(checkout.state_of(payment) == "processing");
     return payment;
 }

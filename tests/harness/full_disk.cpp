@@ -24,8 +24,9 @@ FullDisk::~FullDisk()
 
 FullTable::FullTable(const Portal& portal, const std::string& table) : session_(portal.database.connect("migrate"))
 {
-    session_.command("CREATE TRIGGER full_table BEFORE INSERT ON " + table +
-                     " FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'The table is full'");
+    session_.command(
+        "CREATE TRIGGER full_table BEFORE INSERT ON " + table +
+        " FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'The table is full'");
 }
 
 FullTable::~FullTable()
