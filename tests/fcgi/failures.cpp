@@ -19,13 +19,6 @@ harness::Portal& portal_for_this_case()
     return portal;
 }
 
-// As it is before each case: no mail of another one.
-void empty_mail_folder(const harness::Portal& portal)
-{
-    std::filesystem::remove_all(portal.folder.path() / "mail");
-    std::filesystem::create_directories(portal.folder.path() / "mail");
-}
-
 }  // namespace
 
 bool contains(std::string_view text, std::string_view part)
@@ -35,7 +28,6 @@ bool contains(std::string_view text, std::string_view part)
 
 Scene::Scene(harness::Portal& the_portal) : portal(the_portal), invoice(issue())
 {
-    empty_mail_folder(portal);
     checkout.take_bank_debits();
 }
 
