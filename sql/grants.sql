@@ -60,10 +60,11 @@ GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_pay'@'
 GRANT INSERT ON outbox TO 'portal_pay'@'localhost';
 GRANT INSERT ON activity TO 'portal_pay'@'localhost';
 
--- webhook: checks a signature and keeps what the event is about.
+-- webhook: checks a signature and keeps what the event is about; tells the business of those with a wrong time.
 GRANT SELECT (id, slug) ON workspaces TO 'portal_webhook'@'localhost';
 GRANT SELECT (id, workspace_id, mode, webhook_secret_sealed, webhook_secret_old_sealed) ON provider_accounts TO 'portal_webhook'@'localhost';
 GRANT INSERT ON provider_events TO 'portal_webhook'@'localhost';
+GRANT INSERT ON outbox TO 'portal_webhook'@'localhost';
 
 -- events: asks the provider about what it was told of, and settles.
 GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version) ON invoices TO 'portal_events'@'localhost';

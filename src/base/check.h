@@ -13,7 +13,7 @@ struct BrokenInvariant : std::logic_error {
     using std::logic_error::logic_error;
 };
 
-// Something that we need (the database) is away. The client sees a friendly
+// Something that we need (the database, space on a disk) is away. The client sees a friendly
 // 503; the next request tries again.
 struct Unavailable : std::runtime_error {
     using std::runtime_error::runtime_error;

@@ -1,5 +1,6 @@
 #include "pages/webhook.h"
 
+#include "app/stale_webhooks.h"
 #include "base/failpoint.h"
 #include "base/log.h"
 #include "store/provider_accounts.h"
@@ -38,6 +39,7 @@ const char* name_of(WebhookVerdict verdict)
 }
 
 // A valid signature with a wrong time: our clock or theirs is wrong, and no webhook gets through.
+// The reconciler still settles everything, later.
 void log_refusal(const web::Request& request, WebhookVerdict verdict)
 {
     const base::log::Fields fields = {{"request_id", request.request_id}, {"why", name_of(verdict)}};
@@ -56,16 +58,23 @@ struct Signed {
 std::optional<Signed> find_signer(const web::Request& request, const WebhookSite& site)
 {
     auto worst = WebhookVerdict::malformed;
+    std::optional<store::AccountKey> stale;
     const auto signature = request.header("stripe-signature");
     for (const auto& account :
          store::list_webhook_accounts(site.db, std::string(request.value("workspace")), site.sealer)) {
         const auto read = site.reader.read(request.body, signature, account.secrets, site.clock.now());
         if (read.verdict == WebhookVerdict::genuine && read.event.mode == account.mode)
             return Signed{account, read.event};
+        if (read.verdict == WebhookVerdict::stale)
+            stale = store::AccountKey{account.workspace_id, account.id};
         if (read.verdict != WebhookVerdict::genuine && worst != WebhookVerdict::stale)
             worst = read.verdict;
     }
     log_refusal(request, worst);
+    if (stale) {
+        app::Context context{site.db, site.sealer, site.clock.now(), "webhook"};
+        app::tell_of_stale_webhooks(context, *stale);
+    }
     return std::nullopt;
 }
 

@@ -17,8 +17,9 @@ struct WebhookSite {
 };
 
 // 200 when the event is stored, or was before: only then may the provider forget it.
-// 400, and nothing stored, for everything that is not signed with a secret of this
-// workspace, within 300 seconds, for the mode of that secret's account.
+// 400, and no event stored, for everything that is not signed with a secret of this
+// workspace, within 300 seconds, for the mode of that secret's account. What is signed
+// but has another time is told to the business.
 web::Response submit_webhook(const web::Request& request, const WebhookSite& site);
 
 }  // namespace pages

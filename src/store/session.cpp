@@ -32,6 +32,22 @@ bool is_lost(int code)
     return std::ranges::find(codes, code) != std::end(codes);
 }
 
+// The server's disk or tablespace, or the folder of its temporary files, is full: the statement did nothing.
+bool is_full(int code, const sql::SQLException& error)
+{
+    // Error on write, disk full (the server's and its file layer's), table full, temporary file not written.
+    constexpr int codes[] = {3, 20, 1021, 1026, 1114, 1878};
+    if (std::ranges::find(codes, code) != std::end(codes))
+        return true;
+    // Cannot create a file, and what an engine says: only the system's own number tells why.
+    constexpr int codes_with_reason[] = {1, 1004, 1030};
+    constexpr std::string_view reasons[] = {"rror 28 ", "rrcode: 28 ", "rrno: 28 "};  // ENOSPC
+    return std::ranges::find(codes_with_reason, code) != std::end(codes_with_reason) &&
+           std::ranges::any_of(reasons, [&](auto reason) {
+               return std::string_view(error.what()).find(reason) != std::string_view::npos;
+           });
+}
+
 [[noreturn]] void rethrow(const sql::SQLException& error)
 {
     const int code = error.getErrorCode();
@@ -40,7 +56,7 @@ bool is_lost(int code)
         throw Duplicate(message);
     if (code == deadlock || code == lock_wait_timeout)
         throw MustRepeat(message);
-    if (is_lost(code))
+    if (is_lost(code) || is_full(code, error))
         throw base::Unavailable(message);
     throw base::BrokenInvariant(message);
 }

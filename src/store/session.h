@@ -3,8 +3,8 @@
 //
 // Errors of the server become exceptions here. Those that a caller may handle:
 // Duplicate (by the constraint's name) and MustRepeat (store/transaction.h).
-// A lost or absent server is base::Unavailable; anything else is a bug and
-// throws base::BrokenInvariant.
+// A lost or absent server, or one whose disk is full, is base::Unavailable;
+// anything else is a bug and throws base::BrokenInvariant.
 
 #include "base/check.h"
 #include "base/config.h"

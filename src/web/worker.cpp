@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <system_error>
 
 namespace web {
 
@@ -63,14 +64,27 @@ Outcome error_outcome(const Router& router, const Request& request, int status)
     }
 }
 
+Outcome unavailable(const Router& router, const Request& request, const std::exception& error)
+{
+    base::log::error("unavailable", {{"request_id", request.request_id}, {"what", error.what()}});
+    return error_outcome(router, request, 503);
+}
+
+bool is_full_disk(const std::exception& error)
+{
+    const auto* of_system = dynamic_cast<const std::system_error*>(&error);
+    return of_system && of_system->code() == std::errc::no_space_on_device;
+}
+
 Outcome outcome_of(const Router& router, const Exchange& exchange, const Request& request)
 {
     try {
         return with_head(answer_request(router, exchange, request), request);
     } catch (const base::Unavailable& error) {
-        base::log::error("unavailable", {{"request_id", request.request_id}, {"what", error.what()}});
-        return error_outcome(router, request, 503);
+        return unavailable(router, request, error);
     } catch (const std::exception& error) {
+        if (is_full_disk(error))
+            return unavailable(router, request, error);
         base::log::error("request_failed", {{"request_id", request.request_id}, {"what", error.what()}});
         return error_outcome(router, request, 500);
     }

@@ -23,8 +23,8 @@ using Serve = std::function<void(const Router&)>;
 // starts another one when a crash ends it (web/supervisor.h). SIGTERM goes to
 // the parent.
 //
-// Exceptions of a handler are answered here: base::Unavailable 503 with
-// Retry-After, anything else 500 with the request id; the process lives on.
+// Exceptions of a handler are answered here: base::Unavailable and a full disk
+// 503 with Retry-After, anything else 500 with the request id; the process lives on.
 int run_worker(std::string_view name, const std::function<void(const base::Config&, const Serve&)>& wiring);
 
 }  // namespace web

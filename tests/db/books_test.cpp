@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(what_nobody_told_of_is_found_and_repaired, *label("B19"))
     check_books();
 }
 
-BOOST_AUTO_TEST_CASE(money_that_no_payment_of_ours_is_about_is_not_dropped, *label("B19"))
+BOOST_AUTO_TEST_CASE(money_that_no_payment_of_ours_is_about_is_not_dropped, *label("B19") * label("F18"))
 {
     paying.pay(invoice, "120.50 EUR");
     auto foreign = provider.payments.begin()->second;
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_provider_that_stops_answering_leaves_the_comparison_open)
     BOOST_TEST(in_words(result) == "");  // What was not looked for is not called missing.
 }
 
-BOOST_AUTO_TEST_CASE(the_reconciler_compares_every_night_by_itself, *label("B19"))
+BOOST_AUTO_TEST_CASE(the_reconciler_compares_every_night_by_itself, *label("B19") * label("F18"))
 {
     portal.clock.set("2036-03-01T10:00:00Z");  // After the fixture's own time, and far from the hour of the comparison.
     provider.after_confirm = ProviderStatus::processing;
@@ -282,7 +282,7 @@ struct Voiding : Fixture {
     }
 };
 
-BOOST_FIXTURE_TEST_CASE(a_void_waits_for_the_bank, Voiding)
+BOOST_FIXTURE_TEST_CASE(a_void_waits_for_the_bank, Voiding, *label("F8"))
 {
     for (const auto status : {ProviderStatus::processing}) {
         provider.after_confirm = status;
@@ -293,7 +293,7 @@ BOOST_FIXTURE_TEST_CASE(a_void_waits_for_the_bank, Voiding)
     check_books();
 }
 
-BOOST_FIXTURE_TEST_CASE(a_void_gives_up_a_challenge_first, Voiding)
+BOOST_FIXTURE_TEST_CASE(a_void_gives_up_a_challenge_first, Voiding, *label("F8"))
 {
     provider.after_confirm = ProviderStatus::requires_action;
     const auto payment = paying.pay(invoice, "120.50 EUR");

@@ -112,6 +112,7 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"workspaces", "id slug", false, none},
          {"provider_accounts", "id workspace_id mode webhook_secret_sealed webhook_secret_old_sealed", false, none},
          {"provider_events", none, true, none},
+         {"outbox", none, true, none},
      }},
     {"events",
      {

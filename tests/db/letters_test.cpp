@@ -206,7 +206,7 @@ BOOST_AUTO_TEST_CASE(every_alert_that_the_portal_can_raise_has_words_of_its_own)
     for (const std::string alert :
          {"review", "odd_answer", "illegal_answer", "refund_due", "overpaid", "keys_refused", "overlong",
           "refund_failed", "refund_review", "refund_odd_answer", "refund_illegal_answer", "dispute_odd_answer",
-          "dispute_currency", "books_differ"}) {
+          "dispute_currency", "books_differ", "webhooks_stale"}) {
         for (const std::string part : {".what", ".meaning", ".action"})
             BOOST_TEST(words.has("mail.alert." + alert + part), alert + part);
     }

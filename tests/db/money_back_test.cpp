@@ -71,7 +71,7 @@ BOOST_FIXTURE_TEST_SUITE(money_back, Fixture)
 
 // --- Refunds --------------------------------------------------------------------------------------
 
-BOOST_AUTO_TEST_CASE(a_full_refund_is_in_the_ledger_and_is_not_owed_again, *label("B17") * label("B8"))
+BOOST_AUTO_TEST_CASE(a_full_refund_is_in_the_ledger_and_is_not_owed_again, *label("B17") * label("B8") * label("F10"))
 {
     const auto payment = paying.pay(invoice, "120.50 EUR");
     const auto refund = paying.refund(payment, "120.50 EUR");
@@ -84,7 +84,8 @@ BOOST_AUTO_TEST_CASE(a_full_refund_is_in_the_ledger_and_is_not_owed_again, *labe
     check_books();
 }
 
-BOOST_AUTO_TEST_CASE(a_refund_that_is_to_be_paid_again_makes_the_invoice_due, *label("B17") * label("C9"))
+BOOST_AUTO_TEST_CASE(a_refund_that_is_to_be_paid_again_makes_the_invoice_due,
+                     *label("B17") * label("C9") * label("F10"))
 {
     const auto payment = paying.pay(invoice, "120.50 EUR");
     paying.refund(payment, "20.50 EUR", false);
@@ -94,7 +95,7 @@ BOOST_AUTO_TEST_CASE(a_refund_that_is_to_be_paid_again_makes_the_invoice_due, *l
     check_books();
 }
 
-BOOST_AUTO_TEST_CASE(no_more_is_refunded_than_was_paid, *label("B17"))
+BOOST_AUTO_TEST_CASE(no_more_is_refunded_than_was_paid, *label("B17") * label("F12"))
 {
     const auto payment = paying.pay(invoice, "120.50 EUR");
     paying.refund(payment, "100.00 EUR");
@@ -317,7 +318,8 @@ BOOST_AUTO_TEST_CASE(an_inquiry_moves_no_money)
     check_books();
 }
 
-BOOST_AUTO_TEST_CASE(a_bank_debit_that_is_returned_weeks_later_is_not_paid_any_more, *label("C6") * label("B17"))
+BOOST_AUTO_TEST_CASE(a_bank_debit_that_is_returned_weeks_later_is_not_paid_any_more,
+                     *label("C6") * label("B17") * label("F11"))
 {
     provider.after_confirm = ProviderStatus::processing;
     provider.method = {"sepa_debit", "", "3000", ""};
@@ -389,7 +391,8 @@ BOOST_FIXTURE_TEST_CASE(one_form_records_one_offline_payment, Offline)
     check_books();
 }
 
-BOOST_FIXTURE_TEST_CASE(an_offline_payment_beside_a_debit_under_way_takes_only_what_is_available, Offline)
+BOOST_FIXTURE_TEST_CASE(an_offline_payment_beside_a_debit_under_way_takes_only_what_is_available, Offline,
+                        *label("F13"))
 {
     provider.after_confirm = ProviderStatus::processing;
     const auto payment = paying.pay(invoice, "110.00 EUR");

@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(a_browser_that_pays_after_a_decline_before_the_cancel_is_re
     check_books();
 }
 
-BOOST_AUTO_TEST_CASE(a_confirm_without_an_answer_is_never_failed_and_is_settled_by_asking, *label("C7"))
+BOOST_AUTO_TEST_CASE(a_confirm_without_an_answer_is_never_failed_and_is_settled_by_asking, *label("C7") * label("F3"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     const auto id = paying.start(invoice);
@@ -225,7 +225,7 @@ BOOST_AUTO_TEST_CASE(pressed_twice_charges_once)
     check_books();
 }
 
-BOOST_AUTO_TEST_CASE(two_tabs_that_each_pay_the_full_balance_charge_once)
+BOOST_AUTO_TEST_CASE(two_tabs_that_each_pay_the_full_balance_charge_once, *label("F6"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     const auto first = paying.start(invoice);
@@ -238,7 +238,7 @@ BOOST_AUTO_TEST_CASE(two_tabs_that_each_pay_the_full_balance_charge_once)
     check_books();
 }
 
-BOOST_AUTO_TEST_CASE(the_second_tab_is_told_of_the_payment_under_way)
+BOOST_AUTO_TEST_CASE(the_second_tab_is_told_of_the_payment_under_way, *label("F6"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     const auto second = paying.start(invoice);
@@ -249,7 +249,7 @@ BOOST_AUTO_TEST_CASE(the_second_tab_is_told_of_the_payment_under_way)
     BOOST_TEST((result.why == domain::PayNow::in_progress));
 }
 
-BOOST_AUTO_TEST_CASE(a_second_part_that_does_not_fit_is_told_what_is_left)
+BOOST_AUTO_TEST_CASE(a_second_part_that_does_not_fit_is_told_what_is_left, *label("F7"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     provider.next_confirm.push_back(harness::answer(Outcome::unknown));
@@ -407,7 +407,7 @@ BOOST_AUTO_TEST_CASE(a_challenge_that_nobody_answers_is_cancelled_after_half_an_
     check_books();
 }
 
-BOOST_AUTO_TEST_CASE(a_bank_that_takes_days_is_waited_for)
+BOOST_AUTO_TEST_CASE(a_bank_that_takes_days_is_waited_for, *label("F17"))
 {
     provider.after_confirm = ProviderStatus::processing;
     const auto id = paying.pay(portal.unpaid_invoice("120.50 EUR"), "120.50 EUR");
@@ -434,7 +434,7 @@ BOOST_AUTO_TEST_CASE(an_invoice_is_tried_ten_times_an_hour_at_most)
     check_books();
 }
 
-BOOST_AUTO_TEST_CASE(an_invoice_is_not_voided_while_a_payment_is_open, *label("B8"))
+BOOST_AUTO_TEST_CASE(an_invoice_is_not_voided_while_a_payment_is_open, *label("B8") * label("F8"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     provider.next_confirm.push_back(harness::answer(Outcome::unknown));
@@ -442,7 +442,7 @@ BOOST_AUTO_TEST_CASE(an_invoice_is_not_voided_while_a_payment_is_open, *label("B
     BOOST_CHECK_THROW(portal.void_invoice(invoice), std::runtime_error);
 }
 
-BOOST_AUTO_TEST_CASE(a_success_on_a_void_invoice_is_recorded_and_told)
+BOOST_AUTO_TEST_CASE(a_success_on_a_void_invoice_is_recorded_and_told, *label("F9"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     provider.after_confirm = ProviderStatus::requires_payment_method;

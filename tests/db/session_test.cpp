@@ -108,6 +108,28 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_sql_is_a_bug_and_not_an_outage)
     BOOST_CHECK_THROW(admin.select("SELECT nothing FROM nowhere"), base::BrokenInvariant);
 }
 
+BOOST_AUTO_TEST_CASE(a_server_whose_disk_is_full_is_an_outage_and_not_a_bug, *boost::unit_test::label("F15"))
+{
+    const auto fail = [&](int code, const std::string& text) {
+        admin.command("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = " + std::to_string(code) + ", MESSAGE_TEXT = '" +
+                      text + "'");
+    };
+    const std::string full = "No space left on device";
+    for (const auto& [code, text] : std::initializer_list<std::pair<int, std::string>>{
+             {3, "Error writing file (Errcode: 28 \"" + full + "\")"},
+             {20, "Disk full (/tmp/x)"},
+             {1021, "Disk full (x); waiting for someone to free some space... (errno: 28 \"" + full + "\")"},
+             {1026, "Error writing file x (errno: 28 \"" + full + "\")"},
+             {1114, "The table is full"},
+             {1878, "Temporary file write failure."},
+             {1, "Cannot create/write to file (Errcode: 28 \"" + full + "\")"},
+             {1004, "Cannot create file x (errno: 28 \"" + full + "\")"},
+             {1030, "Got error 28 \"" + full + "\" from storage engine InnoDB"}})
+        BOOST_CHECK_THROW(fail(code, text), base::Unavailable);
+    BOOST_CHECK_THROW(fail(1030, "Got error 122 \"Internal error\" from storage engine InnoDB"), base::BrokenInvariant);
+    BOOST_CHECK_THROW(fail(1004, "Cannot create file x (errno: 13 \"Permission denied\")"), base::BrokenInvariant);
+}
+
 BOOST_AUTO_TEST_CASE(rows_are_counted_when_matched_even_if_nothing_changes)
 {
     insert(1, 7);

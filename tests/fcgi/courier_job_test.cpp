@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(once_sends_what_is_due_and_ends, *label("C8"))
     BOOST_TEST((mails() == sent));
 }
 
-BOOST_AUTO_TEST_CASE(killed_after_sending_it_sends_the_same_mail_again)
+BOOST_AUTO_TEST_CASE(killed_after_sending_it_sends_the_same_mail_again, *label("F16"))
 {
     {
         const harness::Failpoint killed("after_send:kill:2");
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(killed_after_sending_it_sends_the_same_mail_again)
     BOOST_TEST(portal.value("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'") == "0");
 }
 
-BOOST_AUTO_TEST_CASE(killed_before_sending_it_sends_what_it_rendered)
+BOOST_AUTO_TEST_CASE(killed_before_sending_it_sends_what_it_rendered, *label("F16"))
 {
     {
         const harness::Failpoint killed("before_send:kill");
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(killed_before_sending_it_sends_what_it_rendered)
     BOOST_TEST(mails().contains(message_id.substr(1, message_id.size() - 2) + ".eml"));
 }
 
-BOOST_AUTO_TEST_CASE(a_folder_that_is_missing_is_not_the_end)
+BOOST_AUTO_TEST_CASE(a_folder_that_is_missing_is_not_the_end, *label("F16"))
 {
     std::filesystem::remove_all(folder);
     BOOST_TEST(run_courier() == 0);

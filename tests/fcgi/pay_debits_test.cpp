@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(what_goes_back_is_on_the_result_and_on_the_invoice, *label(
     check_books(checkout);
 }
 
-BOOST_AUTO_TEST_CASE(a_bank_debit_that_is_returned_is_due_again, *label("C6") * label("B17"))
+BOOST_AUTO_TEST_CASE(a_bank_debit_that_is_returned_is_due_again, *label("C6") * label("B17") * label("F11"))
 {
     auto euros = portal.unpaid_invoice("120.50 EUR");
     const auto payment = customer.press_pay_now(euros);

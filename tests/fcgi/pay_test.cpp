@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(a_challenge_leads_to_the_banks_question_and_its_answer_is_a
 
 // --- Twice, too late, in the wrong order ------------------------------------------------------------
 
-BOOST_AUTO_TEST_CASE(pressing_pay_now_twice_starts_one_payment, *label("C7"))
+BOOST_AUTO_TEST_CASE(pressing_pay_now_twice_starts_one_payment, *label("C7") * label("F5"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     auto customer = checkout.customer();
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(pressing_pay_now_twice_starts_one_payment, *label("C7"))
     BOOST_TEST(portal.rows("payments") == 1);
 }
 
-BOOST_AUTO_TEST_CASE(sending_the_form_twice_charges_once, *label("C7"))
+BOOST_AUTO_TEST_CASE(sending_the_form_twice_charges_once, *label("C7") * label("F5"))
 {
     auto customer = checkout.customer();
     const auto payment = customer.press_pay_now(portal.unpaid_invoice("120.50 EUR"));
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(sending_the_form_twice_charges_once, *label("C7"))
     check_books(checkout);
 }
 
-BOOST_AUTO_TEST_CASE(a_second_device_is_told_that_it_is_paid_and_is_never_charged, *label("C7"))
+BOOST_AUTO_TEST_CASE(a_second_device_is_told_that_it_is_paid_and_is_never_charged, *label("C7") * label("F6"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     auto phone = checkout.customer(), laptop = checkout.customer();
@@ -301,7 +301,7 @@ BOOST_AUTO_TEST_CASE(a_nonce_that_is_forged_or_of_another_invoice_starts_nothing
     BOOST_TEST(contains(checkout.pay.log(), "event=pay_now_refused"));
 }
 
-BOOST_AUTO_TEST_CASE(a_nonce_that_was_used_leads_to_what_became_of_it)
+BOOST_AUTO_TEST_CASE(a_nonce_that_was_used_leads_to_what_became_of_it, *label("F5"))
 {
     const auto invoice = portal.unpaid_invoice("120.50 EUR");
     auto customer = checkout.customer();
@@ -391,6 +391,7 @@ std::vector<Misdeed> all_misdeeds()
 }
 
 // For a minute the provider answers so to this call and to every question about it; then it is well again.
+BOOST_TEST_DECORATOR(*label("F3"))
 BOOST_DATA_TEST_CASE_F(harness::CheckoutFixture,
                        whatever_the_provider_does_nobody_is_charged_twice_or_told_that_it_failed,
                        data::make(all_misdeeds()), misdeed)
@@ -467,6 +468,7 @@ BOOST_AUTO_TEST_CASE(wrong_keys_hide_pay_now_and_the_log_says_why, *label("C4"))
 
 // --- Died in between --------------------------------------------------------------------------------
 
+BOOST_TEST_DECORATOR(*label("F2") * label("F3") * label("F4"))
 BOOST_DATA_TEST_CASE_F(harness::CheckoutFixture, a_worker_that_dies_loses_and_doubles_nothing,
                        data::make({"after_reserve", "after_create", "before_confirm", "after_confirm", "before_settle",
                                    "after_settle"}),
@@ -496,6 +498,7 @@ BOOST_DATA_TEST_CASE_F(harness::CheckoutFixture, a_worker_that_dies_loses_and_do
 }
 
 // Each COMMIT of the form's POST: reserved, known to the provider, settled.
+BOOST_TEST_DECORATOR(*label("F14"))
 BOOST_DATA_TEST_CASE_F(harness::CheckoutFixture, a_database_lost_at_a_commit_is_never_told_as_a_failure,
                        data::make({"before_commit:lose:1", "before_commit:lose:2", "before_commit:lose:3",
                                    "after_commit:lose:1", "after_commit:lose:2", "after_commit:lose:3"}),

@@ -348,7 +348,7 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(view_without)
 
-BOOST_AUTO_TEST_CASE(a_stopped_database_is_a_friendly_503_and_recovers_by_itself, *label("C1"))
+BOOST_AUTO_TEST_CASE(a_stopped_database_is_a_friendly_503_and_recovers_by_itself, *label("C1") * label("F14"))
 {
     harness::OwnServer server;
     harness::Portal portal(server.server(), "outage");

@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(an_unsigned_or_forged_event_is_refused_and_not_stored)
     BOOST_TEST(checkout.webhook.log().find("event=webhook_refused") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(an_event_from_long_ago_or_from_the_future_is_refused_and_alarms)
+BOOST_AUTO_TEST_CASE(an_event_from_long_ago_or_from_the_future_is_refused_and_alarms, *label("F20"))
 {
     const auto body = event_of("pi_1");
     const auto& secret = checkout.sandbox.webhook_secret;

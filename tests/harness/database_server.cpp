@@ -12,11 +12,11 @@ namespace harness {
 namespace {
 
 // What tests/stack printed.
-std::string stack(std::vector<std::string> arguments)
+std::string stack(std::vector<std::string> arguments, const Pairs& environment = {})
 {
     const TemporaryFolder folder;
     arguments.insert(arguments.begin(), "tests/stack");
-    const Command command{arguments, {}, -1, folder.path() / "output", folder.path() / "errors"};
+    const Command command{arguments, environment, -1, folder.path() / "output", folder.path() / "errors"};
     if (run(command) != 0)
         throw std::runtime_error("tests/stack failed: " + read_text(folder.path() / "errors"));
     auto output = read_text(folder.path() / "output");
@@ -38,9 +38,9 @@ DatabaseServer shared_server()
     return {from_environment("PORTAL_TEST_DB_SOCKET"), from_environment("PORTAL_TEST_SECRETS")};
 }
 
-OwnServer::OwnServer() : folder_(stack({"folder"}))
+OwnServer::OwnServer(const std::string& options) : folder_(stack({"folder"}))
 {
-    start();
+    start(options);
 }
 
 OwnServer::~OwnServer()
@@ -57,9 +57,9 @@ DatabaseServer OwnServer::server() const
     return {folder_ / "db" / "mysql.sock", folder_ / "secrets"};
 }
 
-void OwnServer::start()
+void OwnServer::start(const std::string& options)
 {
-    stack({"database-start", folder_.string()});
+    stack({"database-start", folder_.string()}, {{"DATABASE_OPTIONS", options}});
 }
 
 void OwnServer::stop()

@@ -3,6 +3,7 @@
 // test programs; a test that stops its server starts one of its own.
 
 #include <filesystem>
+#include <string>
 
 namespace harness {
 
@@ -17,14 +18,15 @@ DatabaseServer shared_server();
 // A second MariaDB, that may be stopped without harm to others.
 class OwnServer {
 public:
-    OwnServer();   // It runs.
+    // It runs, with these options of mariadbd beside those of tests/stack: "--innodb-file-per-table=0".
+    explicit OwnServer(const std::string& options = "");
     ~OwnServer();  // Stops it and removes its folder.
     OwnServer(const OwnServer&) = delete;
 
     DatabaseServer server() const;
 
-    void start();  // Returns when it answers
-    void stop();   // Returns when it is gone
+    void start(const std::string& options = "");  // Returns when it answers
+    void stop();                                  // Returns when it is gone
 
 private:
     std::filesystem::path folder_;

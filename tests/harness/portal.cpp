@@ -57,6 +57,8 @@ Portal::Portal(const DatabaseServer& server, std::string_view suite)
 
 void Portal::reset()
 {
+    for (const auto* written : {"branding", "mail"})
+        std::filesystem::remove_all(folder.path() / written);
     write_config(folder.path(), server_.socket, server_.secrets, database.config().name);
     setenv("PORTAL_FAILPOINT_FILE", (folder.path() / "failpoint").c_str(), 1);
     setenv("PORTAL_CLOCK_OFFSET_FILE", clock.offset_file().c_str(), 1);

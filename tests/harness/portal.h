@@ -36,8 +36,8 @@ public:
     // A database, a configuration and a folder on that server.
     Portal(const DatabaseServer& server, std::string_view suite);
 
-    // As it is before each test case: no rows but the workspace "demo", the
-    // real time, and workers that read this portal's configuration.
+    // As it is before each test case: no rows but the workspace "demo", no files that
+    // programs have written, the real time, and workers that read this portal's configuration.
     void reset();
 
     // "120.50 EUR": issued today, due in 14 days.
