@@ -184,13 +184,13 @@ constexpr Rule rules[] = {
     {10, "no payment, entry, receipt, refund or dispute belongs to an invoice of another workspace", restore, false,
      R"sql(
         SELECT COUNT(*) AS n, MIN(i.number) AS example
-          FROM invoices i
-         WHERE i.workspace_id = ?
-           AND (EXISTS (SELECT 1 FROM payments p WHERE p.invoice_id = i.id AND p.workspace_id <> i.workspace_id) OR
-                EXISTS (SELECT 1 FROM ledger_entries l WHERE l.invoice_id = i.id AND l.workspace_id <> i.workspace_id) OR
-                EXISTS (SELECT 1 FROM receipts r WHERE r.invoice_id = i.id AND r.workspace_id <> i.workspace_id) OR
-                EXISTS (SELECT 1 FROM refunds f WHERE f.invoice_id = i.id AND f.workspace_id <> i.workspace_id) OR
-                EXISTS (SELECT 1 FROM disputes d WHERE d.invoice_id = i.id AND d.workspace_id <> i.workspace_id)))sql"},
+          FROM (SELECT p.workspace_id, p.invoice_id FROM payments p
+                 UNION SELECT l.workspace_id, l.invoice_id FROM ledger_entries l
+                 UNION SELECT r.workspace_id, r.invoice_id FROM receipts r
+                 UNION SELECT f.workspace_id, f.invoice_id FROM refunds f
+                 UNION SELECT d.workspace_id, d.invoice_id FROM disputes d) c
+          JOIN invoices i ON i.id = c.invoice_id AND i.workspace_id <> c.workspace_id
+         WHERE i.workspace_id = ?)sql"},
     {11, "no payment was counted twice", restore, false, R"sql(
         SELECT COUNT(*) AS n, MIN(g.payment_id) AS example
           FROM (SELECT l.payment_id

@@ -51,13 +51,16 @@ public:
     {
     }
 
-    void pay(const harness::Invoice& invoice)
+    void pay(const harness::Invoice& invoice, Invoices& invoices)
     {
         std::string payment;
         attempt(counts_, [&] {
             const auto nonce = customer_.nonce_of(invoice);
-            if (nonce.empty())
+            if (nonce.empty()) {
+                ++counts_.turned_away;
+                invoices.let_a_minute_pass();
                 return nothing_wrong;
+            }
             const auto answer = customer_.post_pay_now(invoice, nonce);
             payment = answer.header("Location");
             return answer;
@@ -154,6 +157,12 @@ std::string Invoices::any_number(Random& random)
     return made_.empty() ? "" : made_[random.below(made_.size())].number;
 }
 
+void Invoices::let_a_minute_pass()
+{
+    const std::lock_guard lock(mutex_);
+    portal_.clock.advance(1min);
+}
+
 void pay_in_a_storm(harness::Worker& view, harness::Worker& pay, harness::Sandbox& sandbox, Invoices& invoices,
                     Counts& counts, int most, Random random)
 {
@@ -164,7 +173,7 @@ void pay_in_a_storm(harness::Worker& view, harness::Worker& pay, harness::Sandbo
                 return nothing_wrong;
             }))
             continue;
-        Person({view, pay, sandbox}, sandbox, counts, random).pay(*invoice);
+        Person({view, pay, sandbox}, sandbox, counts, random).pay(*invoice, invoices);
     }
 }
 

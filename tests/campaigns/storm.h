@@ -15,8 +15,9 @@
 namespace campaigns {
 
 struct Counts {
-    std::atomic<int> sent{0};        // Forms that were sent
-    std::atomic<int> unanswered{0};  // Requests that got no answer, or 5xx
+    std::atomic<int> sent{0};         // Forms that were sent
+    std::atomic<int> turned_away{0};  // Who found an invoice that cannot be paid now
+    std::atomic<int> unanswered{0};   // Requests that got no answer, or 5xx
     std::atomic<int> refunds{0}, voids{0}, offline{0};
     std::atomic<int> kills{0}, faults{0}, restarts{0};
 };
@@ -28,6 +29,9 @@ public:
 
     harness::Invoice take(Random& random);  // A new one, or one that somebody else has too
     std::string any_number(Random& random);
+
+    // Whoever cannot pay now does so later: limits and pauses are over by then.
+    void let_a_minute_pass();
 
 private:
     harness::Portal& portal_;

@@ -108,8 +108,8 @@ BOOST_AUTO_TEST_CASE(nothing_is_lost_doubled_wrong_or_stuck)
               << count("payments WHERE state = 'failed'") << " failed), " << count("refunds") << " refunds, "
               << count("disputes") << " disputes, " << counts.voids << " voids, " << counts.offline
               << " offline payments; " << counts.kills << " kills, " << counts.faults << " faults of the provider, "
-              << counts.restarts << " restarts of the database, " << counts.unanswered
-              << " requests without an answer; " << seconds << " s" << std::endl;
+              << counts.restarts << " restarts of the database, " << counts.turned_away << " turned away, "
+              << counts.unanswered << " requests without an answer; " << seconds << " s" << std::endl;
 }
 
 BOOST_AUTO_TEST_SUITE_END()
