@@ -12,6 +12,8 @@
 
 SAN    ?=
 B      ?= build$(SAN:%=-%)
+# One spelling, or the objects of the one are not known to be those of the other.
+override B := $(patsubst $(CURDIR)/%,%,$(abspath $(B)))
 WERROR ?= $(if $(CI),-Werror)
 T      ?=
 

@@ -32,16 +32,16 @@ bool sigterm_comes_within(const sigset_t& signals, const timespec& time)
 }
 
 // What is due happens first, so that it is told of too.
-bool do_one(store::Session& db, gateway::HttpClient& client, domain::Instant now)
+bool do_one(store::Session& db, Deliveries& deliveries, domain::Instant now)
 {
-    return carry_out_one(db, "", now) || deliver_one(db, client, now);
+    return carry_out_one(db, "", now) || deliveries.send_one(now);
 }
 
 // Does what is due, one thing; how long to wait for the next.
-timespec do_and_rest(store::Session& db, gateway::HttpClient& client, const ports::Clock& clock)
+timespec do_and_rest(store::Session& db, Deliveries& deliveries, const ports::Clock& clock)
 {
     try {
-        return do_one(db, client, clock.now()) ? at_once : pause;
+        return do_one(db, deliveries, clock.now()) ? at_once : pause;
     } catch (const std::exception& error) {  // The database may be back a little later.
         base::log::error("delivery_failed", {{"what", error.what()}});
         return after_failure;
@@ -56,14 +56,15 @@ int run_deliver(const base::Config& config, How how)
     base::log::start("sandbox-deliver", config.log_level);
     store::Session db(database_of(config), "sandbox", store::Access::read_write);
     gateway::HttpClient client({config.stripe.ca_file, std::chrono::milliseconds(config.stripe.connect_timeout_ms)});
+    Deliveries deliveries(db, client);
     const auto clock = gateway::system_clock();
     if (how == How::once) {
-        while (do_one(db, client, clock->now()))
+        while (do_one(db, deliveries, clock->now()))
             ;
         return 0;
     }
     for (auto rest = at_once; !sigterm_comes_within(signals, rest);)
-        rest = do_and_rest(db, client, *clock);
+        rest = do_and_rest(db, deliveries, *clock);
     return 0;
 }
 

@@ -152,6 +152,7 @@ BOOST_AUTO_TEST_CASE(each_rule_that_is_broken_by_hand_is_found, *label("A4"))
     paying.pay(second, "50.00 EUR");
     BOOST_TEST(broken().empty());
     auto admin = portal.database.connect("migrate");
+    admin.execute("SET SESSION foreign_key_checks = 0");  // Or the database itself refuses what rule 10 forbids.
 
     const struct {
         int rule;
@@ -186,6 +187,14 @@ BOOST_AUTO_TEST_CASE(each_rule_that_is_broken_by_hand_is_found, *label("A4"))
          "UPDATE outbox SET next_at = '2099-01-01' WHERE kind = 'receipt'"},
         {9, "UPDATE payments SET create_body_sealed = 'x' WHERE state = 'succeeded'",
          "UPDATE payments SET create_body_sealed = NULL WHERE state = 'succeeded'"},
+        {10, "UPDATE receipts SET workspace_id = workspace_id + 1000",
+         "UPDATE receipts SET workspace_id = workspace_id - 1000"},
+        {11,
+         "INSERT INTO ledger_entries (workspace_id, invoice_id, payment_id, provider_account_id, kind, "
+         "provider_object, seq, amount_minor, currency, happened_at) "
+         "SELECT workspace_id, invoice_id, payment_id, provider_account_id, kind, provider_object, 99, amount_minor, "
+         "currency, happened_at FROM ledger_entries WHERE kind = 'PAYMENT'",
+         "DELETE FROM ledger_entries WHERE seq = 99"},
         {12, "UPDATE activity SET kind = 'x' WHERE kind = 'payment_succeeded'",
          "UPDATE activity SET kind = 'payment_succeeded' WHERE kind = 'x'"},
         {12, "UPDATE activity SET kind = 'x' WHERE kind = 'refund_succeeded'",

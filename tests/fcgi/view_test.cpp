@@ -370,32 +370,4 @@ BOOST_AUTO_TEST_CASE(a_stopped_database_is_a_friendly_503_and_recovers_by_itself
     BOOST_TEST(view.get("/healthz").status == 200);
 }
 
-BOOST_FIXTURE_TEST_CASE(a_missing_template_stops_the_worker_at_its_start, harness::PortalFixture)
-{
-    harness::TemporaryFolder folder;
-    std::filesystem::copy(harness::build_folder() / "share", folder.path() / "share",
-                          std::filesystem::copy_options::recursive);
-    auto config = harness::read_text(portal.config_file());
-    const auto at = config.find("share = \"") + 9;
-    config.replace(at, config.find('"', at) - at, (folder.path() / "share").string());
-    harness::write_text(folder.path() / "portal.toml", config);
-
-    const harness::Pairs environment = {{"PORTAL_CONFIG", (folder.path() / "portal.toml").string()}};
-    const auto program = harness::build_folder() / "tests/cgi-bin/view.fcgi";
-    const auto exit_and_log = [&] {
-        harness::WorkerProcess worker(program, environment);
-        const int exit = worker.wait();
-        return std::pair(exit, worker.log());
-    };
-
-    std::filesystem::remove(folder.path() / "share/templates/dead_link.html.tpl");
-    const auto [exit, log] = exit_and_log();
-    BOOST_TEST(exit == 1);
-    BOOST_TEST(contains(log, "dead_link.html.tpl"));
-
-    harness::write_text(folder.path() / "share/templates/dead_link.html.tpl",
-                        "{{%AUTOESCAPE context=\"HTML\"}}{{#OPEN}}never closed");
-    BOOST_TEST(exit_and_log().first == 1);
-}
-
 BOOST_AUTO_TEST_SUITE_END()

@@ -109,7 +109,8 @@ void Process::leave_running()
 
 int run(const Command& command)
 {
-    return Process(command).wait(std::chrono::minutes(1));
+    // What a storm leaves to one job takes a quarter of a minute, and several times that with sanitizers.
+    return Process(command).wait(std::chrono::minutes(5));
 }
 
 }  // namespace harness
