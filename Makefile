@@ -7,6 +7,7 @@
 #   make             builds; make SAN=address,undefined builds into build-address,undefined/
 #   make tidy        checks the rules of src/README.md
 #   make test-all    all of the above with sanitizers too, and everything long
+#   make planted     plants bugs in a copy of the sources: do the tests find them?
 #   make bench       speed against floors measured in the same run
 #   make deps        installs the Debian packages of tests/packages (sudo when not root)
 
@@ -148,6 +149,10 @@ test:
 test-all: tidy
 	@B=$(B) tests/run --long ''
 	@$(MAKE) --no-print-directory SAN=address,undefined test T='not-e2e'
+	@B=$(B) tests/planted/run
+
+planted:
+	@B=$(B) tests/planted/run
 
 tidy:
 	@tests/tidy
@@ -186,7 +191,7 @@ clean:
 	rm -rf build build-*
 
 FORCE:
-.PHONY: FORCE all share test test-all test-workers tidy bench bench-programs demo stop deps help clean
+.PHONY: FORCE all share test test-all planted test-workers tidy bench bench-programs demo stop deps help clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -3,12 +3,15 @@
 #include "app/pay.h"
 #include "app/check_payment.h"
 #include "app/give_up_payment.h"
+#include "app/move_payment.h"
 #include "app/settle_payment.h"
 #include "harness/books.h"
 #include "harness/paying.h"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+
+#include <thread>
 
 using boost::unit_test::label;
 using domain::PaymentState;
@@ -236,6 +239,40 @@ BOOST_AUTO_TEST_CASE(two_tabs_that_each_pay_the_full_balance_charge_once, *label
     BOOST_TEST((result.why == domain::PayNow::nothing_due));
     BOOST_TEST(state(second) == "started");
     check_books();
+}
+
+// Both forms pass every check at the same moment: only the lock on the invoice keeps the second from reserving, too.
+BOOST_AUTO_TEST_CASE(whoever_comes_second_waits_and_then_sees_what_the_first_reserved, *label("F6"))
+{
+    const auto invoice = portal.unpaid_invoice("120.50 EUR");
+    const auto first = paying.row(paying.start(invoice));
+    const auto second = paying.start(invoice);
+    auto of_device = portal.database.connect("pay");  // It sees what its own user is at.
+    const auto is_waiting = [&] {
+        return of_device
+            .select(
+                "SELECT 1 FROM information_schema.PROCESSLIST"
+                " WHERE command <> 'Sleep' AND time_ms > 50 AND db = DATABASE() AND id <> CONNECTION_ID()")
+            .next();
+    };
+    app::PayResult result;
+    std::jthread device;
+    auto staff = paying.staff();
+    (void)store::in_transaction(staff.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        auto balance = store::lock_invoice_by_id(tx, first.workspace_id, first.invoice_id);
+        auto payment = store::lock_payment(tx, first);
+        payment.amount = harness::money("120.50 EUR");
+        app::move_payment(tx, staff, balance, payment, PaymentState::reserved, "");
+        device = std::jthread([&] { result = paying.send(second, "120.50 EUR"); });
+        for (const auto end = std::chrono::steady_clock::now() + 10s; !is_waiting();)
+            BOOST_REQUIRE(std::chrono::steady_clock::now() < end);
+        return base::Nothing{};
+    });
+    device.join();
+    BOOST_TEST((result.outcome == app::PayOutcome::not_payable));
+    BOOST_TEST((result.why == domain::PayNow::in_progress));
+    BOOST_TEST(of_invoice("reserved_minor") == "12050");
+    BOOST_TEST(state(second) == "started");
 }
 
 BOOST_AUTO_TEST_CASE(the_second_tab_is_told_of_the_payment_under_way, *label("F6"))
