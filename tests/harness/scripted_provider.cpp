@@ -132,6 +132,8 @@ std::string ScriptedProvider::new_id(const std::string& prefix, const std::strin
 {
     ++last_made_;
     auto made = prefix + (id.empty() ? std::to_string(last_made_) : id);
+    if (made_.contains(made))
+        made += "_" + std::to_string(last_made_);  // Made twice is two, which a test must see.
     made_.insert_or_assign(made, std::pair(last_made_, now));
     return made;
 }
