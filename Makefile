@@ -27,7 +27,7 @@ CXX      := g++
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor $(WERROR)
 # _FORTIFY_SOURCE wants optimisation and does not go with the sanitizers.
 HARDEN   := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection $(if $(SAN),,-D_FORTIFY_SOURCE=2)
-PKGS     := libxml-2.0 pangocairo pangoft2 cairo fontconfig icu-uc icu-i18n openssl libturbojpeg libcurl gmime-3.0
+PKGS     := libxml-2.0 pangocairo pangoft2 cairo fontconfig icu-uc icu-i18n openssl libturbojpeg libcurl gmime-3.0 libargon2
 # Empty while the packages are not installed yet: `make deps` comes first then.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)

@@ -120,6 +120,8 @@ GRANT SELECT (id, workspace_id, invoice_id, payment_id, provider_account_id, pub
 GRANT SELECT ON disputes TO 'portal_courier'@'localhost';
 GRANT SELECT ON offline_payments TO 'portal_courier'@'localhost';
 GRANT SELECT, UPDATE (state, message_id, message_sealed, tries, next_at, done_at) ON outbox TO 'portal_courier'@'localhost';
+GRANT SELECT (id, email, name, disabled_at) ON users TO 'portal_courier'@'localhost';
+GRANT SELECT (id, workspace_id, user_id, kind, token_sealed, created_at, expires_at, used_at), UPDATE (token_sealed) ON user_tokens TO 'portal_courier'@'localhost';
 GRANT INSERT ON activity TO 'portal_courier'@'localhost';
 
 -- cli: portalctl, run by the administrator. It issues, voids, refunds, records and sets keys, and settles what the
@@ -144,4 +146,35 @@ GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_cli'@'
 GRANT SELECT ON provider_events TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT ON outbox TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT ON activity TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (name, password_hash, disabled_at) ON users TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (role, removed_at) ON members TO 'portal_cli'@'localhost';
+GRANT SELECT, UPDATE (used_at, ended_at) ON staff_sessions TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (token_sealed, used_at) ON user_tokens TO 'portal_cli'@'localhost';
 GRANT SELECT ON schema_migrations TO 'portal_cli'@'localhost';
+
+-- staff: what people of a business do in the browser. As cli, but it sets no keys; and it signs them in.
+GRANT SELECT ON workspaces TO 'portal_staff'@'localhost';
+GRANT SELECT ON workspace_logos TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor,
+                              over_minor, version) ON invoices TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (revoked_at, closed_until) ON portal_links TO 'portal_staff'@'localhost';
+GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until) ON provider_accounts TO 'portal_staff'@'localhost';
+GRANT SELECT, UPDATE (state, amount_minor, provider_payment_id, create_body_sealed, confirm_body_sealed, method_kind,
+              method_brand, method_last4, wallet, decline_code, action_kind, checks, odd_answers, next_check_at, expires_at,
+              reserved_at, settled_at, version) ON payments TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, amount_minor, credited_minor, provider_refund_id, body_sealed, failure_code, checks,
+              next_check_at, settled_at, version) ON refunds TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, provider_status, reason, withdrawn_minor, reinstated_minor, evidence_due_at,
+              next_check_at, closed_at, version) ON disputes TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, reversal_reason, reversed_at) ON offline_payments TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT ON ledger_entries TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT ON receipts TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_staff'@'localhost';
+GRANT SELECT (id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, kind, dedupe_key, state,
+              tries, next_at, created_at, done_at), INSERT ON outbox TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT ON activity TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (name, password_hash, disabled_at) ON users TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (role, removed_at) ON members TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (used_at, ended_at) ON staff_sessions TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (token_sealed, used_at) ON user_tokens TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (failures, tried_at, next_at) ON sign_in_tries TO 'portal_staff'@'localhost';

@@ -23,6 +23,9 @@ inline constexpr std::string_view outbox_staff_failed = "staff_failed";    // Th
 inline constexpr std::string_view outbox_refund = "refund";                // Customer: money is on its way back
 inline constexpr std::string_view outbox_staff_dispute = "staff_dispute";  // A dispute opened, moved money or closed
 
+inline constexpr std::string_view outbox_user_invited = "user_invited";      // To the person: choose a password
+inline constexpr std::string_view outbox_password_reset = "password_reset";  // To the person: choose another
+
 bool goes_to_customer(std::string_view kind);
 
 struct NewMessage {
@@ -30,7 +33,7 @@ struct NewMessage {
     std::optional<std::uint64_t> invoice_id, payment_id, receipt_id;
     std::string_view kind;
     std::string dedupe_key;  // "receipt:7": the same fact is told once
-    std::optional<std::uint64_t> refund_id = std::nullopt, dispute_id = std::nullopt;
+    std::optional<std::uint64_t> refund_id = std::nullopt, dispute_id = std::nullopt, user_token_id = std::nullopt;
 };
 
 // A message with this key that is there already stays as it is.
@@ -39,7 +42,7 @@ void insert_message(Transaction& tx, const NewMessage& message, domain::Instant 
 struct Message {
     std::uint64_t id;
     std::uint64_t workspace_id;
-    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id, refund_id, dispute_id;
+    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id;
     std::string kind;
     std::string dedupe_key;
     std::string message_id;      // '' before it is rendered

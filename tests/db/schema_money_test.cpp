@@ -136,6 +136,11 @@ const std::map<std::string, std::string> keys_of_what_is_once = {
     {"offline_payments.offline_payments_one_public_id", "public_id"},
     {"offline_payments.offline_payments_one_nonce", "workspace_id,form_nonce"},
     {"address_locks.PRIMARY", "slot"},
+    {"users.users_one_email", "email"},
+    {"members.PRIMARY", "workspace_id,user_id"},
+    {"staff_sessions.staff_sessions_one_secret", "secret_hash"},
+    {"user_tokens.user_tokens_one_token", "token_hash"},
+    {"sign_in_tries.PRIMARY", "kind,slot"},
 };
 
 // What a copy of row 1 must have of its own to be another good row.
@@ -150,6 +155,11 @@ const std::map<std::string, std::map<std::string, std::string>> fresh_values = {
      {{"id", "7"}, {"public_id", "REPEAT(7, 32)"}, {"form_nonce", "REPEAT(7, 22)"}, {"provider_payment_id", "'pi_A'"}}},
     {"ledger_entries", {{"id", "7"}, {"provider_object", "'pi_A'"}}},
     {"address_locks", {{"slot", "7"}}},
+    {"users", {{"id", "7"}, {"email", "'u7@w.example'"}}},
+    {"members", {{"user_id", "3"}}},
+    {"staff_sessions", {{"id", "7"}, {"secret_hash", "UNHEX(SHA2('7', 256))"}}},
+    {"user_tokens", {{"id", "7"}, {"token_hash", "UNHEX(SHA2('7', 256))"}}},
+    {"sign_in_tries", {{"slot", "7"}}},
     {"receipt_counters", {{"mode", "'live'"}}},
     {"receipts", {{"id", "7"}, {"number", "3"}, {"ledger_entry_id", "21"}}},
     {"provider_events", {{"event_id", "'evt_A'"}}},
@@ -165,6 +175,12 @@ const std::map<std::string, std::string> unused_rows_of_workspace_2 = {{"provide
                                                                        {"ledger_entries", "22"}};
 
 using Names = std::set<std::string>;
+
+// What a row is known by, beside its workspace.
+std::string id_of(const std::string& table)
+{
+    return table == "members" ? "user_id" : "id";
+}
 
 struct Fixture : harness::SchemaRows {
     // Workspace 7 has no logo yet: the copy of a logo goes there. Account 12 of workspace 2
@@ -326,9 +342,13 @@ BOOST_AUTO_TEST_CASE(every_reference_is_to_a_row_of_the_same_workspace)
                 BOOST_TEST(columns == "workspace_id");
                 BOOST_TEST(rows.text("referenced") == "id");
                 change = "workspace_id = 999 WHERE workspace_id = 3";
+            } else if (rows.text("parent") == "users") {  // A person may work for several
+                BOOST_TEST(columns == "user_id");
+                BOOST_TEST(rows.text("referenced") == "id");
+                change = "user_id = 999 WHERE workspace_id = 3";
             } else {
                 BOOST_TEST(before(columns, ',') == "workspace_id");
-                BOOST_TEST(rows.text("referenced") == "workspace_id,id");
+                BOOST_TEST(rows.text("referenced") == "workspace_id," + id_of(rows.text("parent")));
                 const auto column = after(columns, ',');
                 const auto unused = unused_rows_of_workspace_2.find(rows.text("parent"));
                 change = column + " = " + (unused == unused_rows_of_workspace_2.end() ? "2" : unused->second) +
@@ -347,13 +367,15 @@ BOOST_AUTO_TEST_CASE(every_reference_is_to_a_row_of_the_same_workspace)
 
 BOOST_AUTO_TEST_CASE(every_row_is_of_a_workspace_and_every_id_of_another_row_is_a_reference)
 {
-    // An address is the same in all workspaces, and its locks say nothing of anybody.
-    BOOST_TEST(list("SELECT table_name AS one FROM information_schema.tables t WHERE table_schema = DATABASE()"
-                    " AND table_name NOT IN ('workspaces', 'schema_migrations', 'address_locks')"
-                    " AND NOT EXISTS (SELECT 1 FROM information_schema.columns c WHERE c.table_schema = DATABASE()"
-                    "   AND c.table_name = t.table_name AND c.column_name = 'workspace_id' AND is_nullable = 'NO')") ==
-                   std::vector<std::string>(),
-               boost::test_tools::per_element());
+    // An address is the same in all workspaces, and its locks say nothing of anybody; so is a person, and the tries to
+    // be one.
+    BOOST_TEST(
+        list("SELECT table_name AS one FROM information_schema.tables t WHERE table_schema = DATABASE()"
+             " AND table_name NOT IN ('workspaces', 'schema_migrations', 'address_locks', 'users', 'sign_in_tries')"
+             " AND NOT EXISTS (SELECT 1 FROM information_schema.columns c WHERE c.table_schema = DATABASE()"
+             "   AND c.table_name = t.table_name AND c.column_name = 'workspace_id' AND is_nullable = 'NO')") ==
+            std::vector<std::string>(),
+        boost::test_tools::per_element());
     // One of its references is never NULL, or a row could name a workspace that is not there.
     BOOST_TEST(list("SELECT table_name AS one FROM information_schema.columns c WHERE table_schema = DATABASE()"
                     " AND column_name = 'workspace_id' AND NOT EXISTS"
@@ -381,9 +403,10 @@ BOOST_AUTO_TEST_CASE(a_parent_with_children_is_not_deleted_and_does_not_change_i
                                    " AND referenced_table_name IS NOT NULL")) {
         BOOST_TEST_CONTEXT(parent)
         {
-            BOOST_TEST(contains(refusal("DELETE FROM " + parent + " WHERE id = 1"), "foreign key constraint fails"));
-            if (parent != "workspaces")
-                BOOST_TEST(contains(refusal("UPDATE " + parent + " SET workspace_id = 2 WHERE id = 1"),
+            const auto where = " WHERE " + id_of(parent) + " = 1";
+            BOOST_TEST(contains(refusal("DELETE FROM " + parent + where), "foreign key constraint fails"));
+            if (parent != "workspaces" && parent != "users")
+                BOOST_TEST(contains(refusal("UPDATE " + parent + " SET workspace_id = 2" + where),
                                     "foreign key constraint fails"));
         }
     }

@@ -16,6 +16,10 @@ const char* const childless[] = {
     " webhook_secret_sealed, key_id, created_at, changed_at)"
     " VALUES (@w, @w, 'stripe', 'test', 1, 'pk', 'x', 'x', 1, '2026-01-01', '2026-01-01')",
     "INSERT INTO activity (id, workspace_id, kind, actor, happened_at) VALUES (@w, @w, 'x', 'x', '2026-01-01')",
+    "INSERT INTO users (id, email, name, created_at) VALUES (@w, CONCAT('u', @w, '@w.example'), 'U', '2026-01-01')",
+    "INSERT INTO members (workspace_id, user_id, role, created_at) VALUES (@w, @w, 'owner', '2026-01-01')",
+    "INSERT INTO sign_in_tries (kind, slot, failures, tried_at, next_at)"
+    " VALUES ('account', @w, 1, '2026-01-01', '2026-01-01')",
     "INSERT INTO address_locks (slot, uses) VALUES (@w, 1)",
     "INSERT INTO receipt_counters (workspace_id, mode, last_number) VALUES (@w, 'test', 2)",
     "INSERT INTO outbox (id, workspace_id, kind, dedupe_key, state, next_at, created_at)"
@@ -32,6 +36,10 @@ const char* const complete[] = {
     "INSERT INTO payments (id, workspace_id, invoice_id, portal_link_id, provider_account_id, public_id, form_nonce,"
     " state, currency, amount_minor, provider_payment_id, created_at)"
     " VALUES (@w, @w, @w, @w, @w, REPEAT(@w, 32), REPEAT(@w, 22), 'succeeded', 'EUR', 6000, 'pi_a', '2026-01-01')",
+    "INSERT INTO staff_sessions (id, workspace_id, user_id, secret_hash, created_at, used_at)"
+    " VALUES (@w, @w, @w, UNHEX(SHA2(@w, 256)), '2026-01-01', '2026-01-01')",
+    "INSERT INTO user_tokens (id, workspace_id, user_id, kind, token_hash, created_at, expires_at)"
+    " VALUES (@w, @w, @w, 'invitation', UNHEX(SHA2(@w, 256)), '2026-01-01', '2026-01-02')",
     "UPDATE activity SET invoice_id = @w, payment_id = @w WHERE id = @w",
     "INSERT INTO offline_payments (id, workspace_id, invoice_id, public_id, form_nonce, state, method, currency,"
     " amount_minor, received_on, recorded_by, created_at)"
@@ -57,8 +65,8 @@ const char* const complete[] = {
     "INSERT INTO provider_events (provider_account_id, event_id, workspace_id, type, object_id, body_hash, state,"
     " next_at, received_at) VALUES (@w, 'evt_a', @w, 'charge.succeeded', 'pi_a', UNHEX(SHA2(@w, 256)), 'pending',"
     " '2026-01-01', '2026-01-01')",
-    "UPDATE outbox SET invoice_id = @w, payment_id = @w, receipt_id = @w, refund_id = @w, dispute_id = @w"
-    " WHERE id = @w",
+    "UPDATE outbox SET invoice_id = @w, payment_id = @w, receipt_id = @w, refund_id = @w, dispute_id = @w,"
+    " user_token_id = @w WHERE id = @w",
 };
 
 }  // namespace
