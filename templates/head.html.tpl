@@ -12,6 +12,9 @@
 {{#BRAND}}
 <link rel="stylesheet" href="/branding/{{WORKSPACE}}/{{STYLE_FILE}}">
 {{/BRAND}}
+{{#STAFF}}
+<link rel="stylesheet" href="{{A_staff__css}}">
+{{/STAFF}}
 {{#REFRESH}}
 <noscript><meta http-equiv="refresh" content="5"></noscript>
 {{/REFRESH}}

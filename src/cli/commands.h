@@ -26,6 +26,14 @@ int create_workspace(Environment& environment, const WorkspaceArguments& argumen
 int set_workspace(Environment& environment, const WorkspaceArguments& arguments);
 int list_workspaces(Environment& environment);
 
+// user.cpp: a person who signs in. Without a file a mail with a link is sent, and the link printed.
+struct UserArguments {
+    std::string workspace, email, name, role;
+    std::filesystem::path password_file;  // Its first line; '' for none
+};
+int add_user(Environment& environment, const UserArguments& arguments);
+int list_users(Environment& environment, const std::string& workspace);
+
 // payment.cpp: the provider's secrets come from files, because everybody sees a command line.
 struct PaymentArguments {
     std::string workspace, publishable_key;

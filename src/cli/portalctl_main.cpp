@@ -18,6 +18,7 @@ struct Call {
     std::function<int(cli::Environment&)> run;
 
     cli::WorkspaceArguments workspace_arguments;
+    cli::UserArguments user_arguments;
     cli::PaymentArguments payment_arguments;
     cli::RefundArguments refund_arguments;
     cli::ReviewArguments review_arguments;
@@ -240,6 +241,27 @@ void declare_invoice(CLI::App& app, Call& call)
         ->required();
 }
 
+void declare_user(CLI::App& app, Call& call)
+{
+    auto* group = app.add_subcommand("user", "People who sign in to a workspace");
+    group->require_subcommand(1);
+    auto& arguments = call.user_arguments;
+    auto* command = declare_in(group, call, "add", "Let a person sign in; prints a link to choose a password",
+                               [&call](auto& environment) {
+                                   call.user_arguments.workspace = call.workspace;
+                                   return cli::add_user(environment, call.user_arguments);
+                               });
+    command->add_option("EMAIL", arguments.email, "The person's own address")->required();
+    command->add_option("--name", arguments.name)->required();
+    command->add_option("--role", arguments.role, "What the person may do: all, all but settings, or only look")
+        ->check(CLI::IsMember({"owner", "staff", "read_only"}))
+        ->default_val("owner");
+    command->add_option("--password-file", arguments.password_file,
+                        "File whose first line is the password [default: the person chooses one]");
+    declare_in(group, call, "list", "Print address, role and name of everybody who may sign in",
+               [&call](auto& environment) { return cli::list_users(environment, call.workspace); });
+}
+
 int parse_and_run(int argc, char** argv)
 {
     CLI::App app("Administers the payment portal.", "portalctl");
@@ -250,6 +272,7 @@ int parse_and_run(int argc, char** argv)
     Call call;
     declare_migrate(app, call);
     declare_workspace(app, call);
+    declare_user(app, call);
     declare_invoice(app, call);
     declare_payment(app, call);
     declare_doctor(app, call);

@@ -16,6 +16,7 @@
 #include "pages/pay_paused.h"
 #include "pages/payment_cookie.h"
 #include "pages/payment_of_browser.h"
+#include "pages/same_origin.h"
 #include "store/provider_accounts.h"
 #include "web/form.h"
 #include "web/redirect.h"
@@ -309,7 +310,7 @@ web::Response submit_pay_now(const web::Request& request, const PaySite& pay)
     const auto form = web::read_form(request);
     const auto field = form ? form->value("nonce") : std::nullopt;
     const auto nonce = field ? read_form_nonce(pay.site.signer, invoice.linked.invoice_id, *field) : std::nullopt;
-    if (!nonce || is_from_elsewhere(request, pay)) {
+    if (!nonce || is_from_elsewhere(request, pay.base_url)) {
         base::log::warn("pay_now_refused", {{"request_id", request.request_id}, {"subject", invoice.log_subject}});
         return refuse(request, 403, pay);
     }
@@ -343,7 +344,7 @@ web::Response submit_payment(const web::Request& request, const PaySite& pay)
     if (const auto* instead = std::get_if<web::Response>(&opened))
         return *instead;
     const auto& payment = std::get<OpenedPayment>(opened);
-    if (is_from_elsewhere(request, pay))
+    if (is_from_elsewhere(request, pay.base_url))
         return refuse(request, 403, pay);
 
     const auto state = payment.payment.state;
@@ -370,7 +371,7 @@ web::Response submit_again(const web::Request& request, const PaySite& pay)
     if (const auto* instead = std::get_if<web::Response>(&opened))
         return *instead;
     const auto& payment = std::get<OpenedPayment>(opened);
-    if (is_from_elsewhere(request, pay))
+    if (is_from_elsewhere(request, pay.base_url))
         return refuse(request, 403, pay);
 
     using enum PaymentState;

@@ -13,6 +13,7 @@
 #include "pages/linked_invoice.h"
 #include "pages/pay_paused.h"
 #include "pages/payment_of_browser.h"
+#include "pages/same_origin.h"
 #include "store/money_history.h"
 #include "store/portal_links.h"
 #include "web/redirect.h"
@@ -174,7 +175,7 @@ web::Response submit_bank_answer(const web::Request& request, const PaySite& pay
     if (const auto* instead = std::get_if<web::Response>(&opened))
         return *instead;
     const auto& payment = std::get<OpenedPayment>(opened).payment;
-    if (is_from_elsewhere(request, pay))
+    if (is_from_elsewhere(request, pay.base_url))
         return error_page(request, 403, pay.site.catalogues.words_for("", ""), pay.site.templates);
 
     if (payment.state == PaymentState::action_required || payment.state == PaymentState::confirming) {

@@ -26,12 +26,4 @@ std::variant<OpenedPayment, web::Response> open_payment(const web::Request& requ
     return OpenedPayment{*std::move(payment), *std::move(linked), *std::move(document), words};
 }
 
-bool is_from_elsewhere(const web::Request& request, const PaySite& pay)
-{
-    if (const auto site = request.header("sec-fetch-site"); !site.empty())
-        return site != "same-origin" && site != "none";
-    const auto origin = request.header("origin");
-    return !origin.empty() && origin != pay.base_url;
-}
-
 }  // namespace pages

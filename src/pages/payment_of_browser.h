@@ -24,7 +24,4 @@ struct OpenedPayment {
 // the page to answer with instead, which is the same for a payment that is not there.
 std::variant<OpenedPayment, web::Response> open_payment(const web::Request& request, const PaySite& pay);
 
-// Whether another site sent this POST (Sec-Fetch-Site, else Origin).
-bool is_from_elsewhere(const web::Request& request, const PaySite& pay);
-
 }  // namespace pages

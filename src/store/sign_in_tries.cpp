@@ -4,20 +4,20 @@ namespace store {
 
 SignInTries lock_sign_in_tries(Transaction& tx, std::string_view kind, std::uint16_t slot, domain::Instant now)
 {
-    // Changes nothing of a row that is there, and locks it like one that is new.
-    tx.session().execute(R"sql(
-        INSERT INTO sign_in_tries (kind, slot, failures, tried_at, next_at)
-        VALUES (?, ?, 0, ?, ?)
-            ON DUPLICATE KEY UPDATE failures = failures)sql",
-                         kind, std::uint64_t{slot}, now, now);
-    Rows rows = tx.session().select(R"sql(
-        SELECT failures, tried_at, next_at
-          FROM sign_in_tries
-         WHERE kind = ? AND slot = ?
-           FOR UPDATE)sql",
-                                    kind, std::uint64_t{slot});
-    base::check(rows.next(), "a row that was just inserted is there");
-    return {static_cast<unsigned>(rows.number("failures")), rows.instant("tried_at"), rows.instant("next_at")};
+    while (true) {
+        Rows rows = tx.session().select(R"sql(
+            SELECT failures, tried_at, next_at
+              FROM sign_in_tries
+             WHERE kind = ? AND slot = ?
+               FOR UPDATE)sql",
+                                        kind, std::uint64_t{slot});
+        if (rows.next())
+            return {static_cast<unsigned>(rows.number("failures")), rows.instant("tried_at"), rows.instant("next_at")};
+        tx.session().execute(R"sql(
+            INSERT IGNORE INTO sign_in_tries (kind, slot, failures, tried_at, next_at)
+            VALUES (?, ?, 0, ?, ?))sql",
+                             kind, std::uint64_t{slot}, now, now);
+    }
 }
 
 void set_sign_in_tries(Transaction& tx, std::string_view kind, std::uint16_t slot, const SignInTries& tries)

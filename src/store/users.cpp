@@ -154,11 +154,16 @@ std::vector<std::uint64_t> lock_owners(Transaction& tx, std::uint64_t workspace_
 void put_member(Transaction& tx, std::uint64_t workspace_id, std::uint64_t user_id, domain::StaffRole role,
                 domain::Instant now)
 {
+    // Not ON DUPLICATE KEY UPDATE: it wants the right to change the key too.
     tx.session().execute(R"sql(
-        INSERT INTO members (workspace_id, user_id, role, created_at)
-        VALUES (?, ?, ?, ?)
-            ON DUPLICATE KEY UPDATE role = VALUES(role), removed_at = NULL)sql",
+        INSERT IGNORE INTO members (workspace_id, user_id, role, created_at)
+        VALUES (?, ?, ?, ?))sql",
                          workspace_id, user_id, domain::to_string(role), now);
+    tx.session().execute(R"sql(
+        UPDATE members
+           SET role = ?, removed_at = NULL
+         WHERE workspace_id = ? AND user_id = ?)sql",
+                         domain::to_string(role), workspace_id, user_id);
 }
 
 void remove_member(Transaction& tx, std::uint64_t workspace_id, std::uint64_t user_id, domain::Instant now)

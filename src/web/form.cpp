@@ -9,8 +9,6 @@ namespace web {
 
 namespace {
 
-constexpr std::size_t most_fields = 200;
-
 std::optional<std::string> decoded(std::string_view text)
 {
     std::string result;
@@ -52,7 +50,7 @@ std::string encoded(std::string_view text)
 
 }  // namespace
 
-base::Result<Form> Form::parse(std::string_view body)
+base::Result<Form> Form::parse(std::string_view body, std::size_t most_fields)
 {
     Form form;
     while (!body.empty()) {
@@ -85,12 +83,12 @@ bool Form::is_repeated(std::string_view name) const
     return std::ranges::count(fields_, name, [](const auto& field) { return std::string_view(field.first); }) > 1;
 }
 
-base::Result<Form> read_form(const Request& request)
+base::Result<Form> read_form(const Request& request, std::size_t most_fields)
 {
     const auto type = request.header("content-type");
     if (type.substr(0, type.find(';')) != "application/x-www-form-urlencoded")
         return base::invalid("the body is not a form");
-    return Form::parse(request.body);
+    return Form::parse(request.body, most_fields);
 }
 
 std::string encode_form(const std::vector<std::pair<std::string, std::string>>& fields)

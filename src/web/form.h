@@ -15,8 +15,8 @@ namespace web {
 class Form {
 public:
     // `invalid` when it is not such a text: a broken escape, no UTF-8, a control
-    // character other than tab and line ends, or more than 200 fields.
-    static base::Result<Form> parse(std::string_view body);
+    // character other than tab and line ends, or more fields than that.
+    static base::Result<Form> parse(std::string_view body, std::size_t most_fields = 200);
 
     // The value of a field that is there once; nullopt when it is absent or
     // repeated: which of two was meant nobody can tell.
@@ -31,7 +31,7 @@ private:
 };
 
 // The form in the body of a POST; `invalid` too when its Content-Type is another.
-base::Result<Form> read_form(const Request& request);
+base::Result<Form> read_form(const Request& request, std::size_t most_fields = 200);
 
 // "a=1&b=%40": the other way round.
 std::string encode_form(const std::vector<std::pair<std::string, std::string>>& fields);

@@ -1,0 +1,66 @@
+// The staff worker: everything that the people of a business do in the browser.
+// Its pages are in src/pages/staff_*.cpp, one file for each.
+
+#include "base/keys.h"
+#include "gateway/stripe.h"
+#include "gateway/system_clock.h"
+#include "pages/error_page.h"
+#include "pages/kept_form.h"
+#include "pages/staff_account.h"
+#include "pages/staff_password.h"
+#include "pages/staff_sign_in.h"
+#include "web/worker.h"
+
+using domain::StaffAction;
+
+int main()
+{
+    return web::run_worker("staff", [](const base::Config& config, const web::Serve& serve) {
+        store::Session db(config.database, "staff", store::Access::read_only);  // Until a transaction says otherwise
+        const auto clock = gateway::system_clock();
+        const auto sealer = base::sealer_of(config);
+        const auto signer = base::signer_of(config);
+        const i18n::Catalogues catalogues(config.share / "locale");
+        const auto& words = catalogues.words_for("", "");
+        const web::Pages templates(config.share,
+                                   {"error.html.tpl", "staff_sign_in.html.tpl", "staff_password.html.tpl",
+                                    "staff_send_again.html.tpl", "staff_account.html.tpl"},
+                                   [&](std::string_view key) { return words.has(key); });
+        gateway::Stripe provider(config.stripe);
+        const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
+        const pages::StaffSite staff{site, sealer, provider, config.base_url,
+                                     std::chrono::milliseconds(config.stripe.timeout_ms)};
+
+        web::Router router(
+            [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
+
+        // For who is not signed in.
+        using DoorPage = web::Response (*)(const web::Request&, const pages::StaffSite&);
+        const auto door = [&](DoorPage page) {
+            return [&staff, page](const web::Request& request) { return page(request, staff); };
+        };
+        router.get("/login", "login", door(pages::show_sign_in));
+        router.post("/login", "login", door(pages::submit_sign_in), pages::largest_staff_form);
+        router.get("/password", "password", door(pages::show_password_request));
+        router.post("/password", "password", door(pages::submit_password_request));
+        router.get("/password/{token}", "password_reset", door(pages::show_password_reset));
+        router.post("/password/{token}", "password_reset", door(pages::submit_password_reset));
+        router.get("/invitations/{token}", "invitation", door(pages::show_invitation));
+        router.post("/invitations/{token}", "invitation", door(pages::submit_invitation));
+
+        // For who is, and may.
+        const auto post = [&](std::string_view path, std::string_view name, StaffAction action, pages::StaffPage page) {
+            router.post(path, name, pages::staff_page(staff, action, std::move(page)), pages::largest_staff_form);
+        };
+        const auto get = [&](std::string_view path, std::string_view name, StaffAction action, pages::StaffPage page) {
+            router.get(path, name, pages::staff_page(staff, action, std::move(page)));
+        };
+        post("/logout", "logout", StaffAction::see, pages::submit_sign_out);
+        post("/logout/everywhere", "logout_everywhere", StaffAction::see, pages::submit_sign_out_everywhere);
+        post("/workspace", "workspace", StaffAction::see, pages::submit_switch_workspace);
+        get("/settings/account", "account", StaffAction::see, pages::show_account);
+        post("/settings/account/name", "account_name", StaffAction::see, pages::submit_account_name);
+        post("/settings/account/password", "account_password", StaffAction::see, pages::submit_account_password);
+        serve(router);
+    });
+}

@@ -1,0 +1,21 @@
+#pragma once
+// What the pages of staff are made from, beside what every page is made from.
+
+#include "base/crypto.h"
+#include "pages/site.h"
+#include "ports/payment_provider.h"
+
+#include <chrono>
+#include <string>
+
+namespace pages {
+
+struct StaffSite {
+    const Site& site;
+    const base::Sealer& sealer;
+    ports::PaymentProvider& provider;
+    std::string base_url;
+    std::chrono::milliseconds timeout;  // For all calls to the provider of one request
+};
+
+}  // namespace pages
