@@ -7,6 +7,7 @@
 #include "pages/error_page.h"
 #include "pages/kept_form.h"
 #include "pages/staff_account.h"
+#include "pages/staff_invoices.h"
 #include "pages/staff_password.h"
 #include "pages/staff_sign_in.h"
 #include "web/worker.h"
@@ -24,7 +25,7 @@ int main()
         const auto& words = catalogues.words_for("", "");
         const web::Pages templates(config.share,
                                    {"error.html.tpl", "staff_sign_in.html.tpl", "staff_password.html.tpl",
-                                    "staff_send_again.html.tpl", "staff_account.html.tpl"},
+                                    "staff_send_again.html.tpl", "staff_account.html.tpl", "staff_invoices.html.tpl"},
                                    [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
@@ -58,6 +59,7 @@ int main()
         post("/logout", "logout", StaffAction::see, pages::submit_sign_out);
         post("/logout/everywhere", "logout_everywhere", StaffAction::see, pages::submit_sign_out_everywhere);
         post("/workspace", "workspace", StaffAction::see, pages::submit_switch_workspace);
+        get("/invoices", "invoices", StaffAction::see, pages::show_invoices);
         get("/settings/account", "account", StaffAction::see, pages::show_account);
         post("/settings/account/name", "account_name", StaffAction::see, pages::submit_account_name);
         post("/settings/account/password", "account_password", StaffAction::see, pages::submit_account_password);

@@ -131,6 +131,7 @@ GRANT SELECT, INSERT, UPDATE ON workspace_logos TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor,
                               over_minor, version) ON invoices TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (revoked_at, closed_until) ON portal_links TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT ON plan_parts TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON provider_accounts TO 'portal_cli'@'localhost';
 GRANT SELECT, UPDATE (state, amount_minor, provider_payment_id, create_body_sealed, confirm_body_sealed, method_kind,
               method_brand, method_last4, wallet, decline_code, action_kind, checks, odd_answers, next_check_at, expires_at,
@@ -158,6 +159,7 @@ GRANT SELECT ON workspace_logos TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor,
                               over_minor, version) ON invoices TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (revoked_at, closed_until) ON portal_links TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT ON plan_parts TO 'portal_staff'@'localhost';
 GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until) ON provider_accounts TO 'portal_staff'@'localhost';
 GRANT SELECT, UPDATE (state, amount_minor, provider_payment_id, create_body_sealed, confirm_body_sealed, method_kind,
               method_brand, method_last4, wallet, decline_code, action_kind, checks, odd_answers, next_check_at, expires_at,

@@ -1,6 +1,7 @@
 #include "app/issue_invoice.h"
 
 #include "store/activity.h"
+#include "store/invoice_list.h"
 #include "store/invoices.h"
 #include "store/portal_links.h"
 #include "store/workspaces.h"
@@ -35,6 +36,12 @@ base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& 
                                                          context.now);
     if (!invoice_id)
         return invoice_id.error();
+
+    auto through = domain::Money::zero(document.totals.payable.currency());
+    for (const auto& part : document.payment_plan) {
+        through = through + part.amount;
+        store::insert_plan_part(tx, workspace.id, *invoice_id, part.due_on, through);
+    }
 
     const auto token = domain::PortalToken::make();
     store::insert_portal_link(

@@ -75,6 +75,7 @@ private:
 
 // The date in a time zone of the IANA database ("Europe/Berlin"); UTC when unknown.
 domain::Date date_in(std::string_view time_zone, domain::Instant at);
+std::string time_in(std::string_view time_zone, domain::Instant at);  // "14:05"
 bool is_time_zone(std::string_view name);
 
 }  // namespace i18n

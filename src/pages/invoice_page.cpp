@@ -1,6 +1,7 @@
 #include "pages/invoice_page.h"
 
 #include "pages/receipt_name.h"
+#include "pages/tone.h"
 
 #include "templates/invoice.html.tpl.varnames.h"
 
@@ -11,21 +12,6 @@ namespace pages {
 namespace {
 
 using domain::PayNow;
-
-const char* css_class(i18n::Tone tone)
-{
-    switch (tone) {
-        case i18n::Tone::neutral:
-            return "neutral";
-        case i18n::Tone::good:
-            return "good";
-        case i18n::Tone::attention:
-            return "attention";
-        case i18n::Tone::bad:
-            return "bad";
-    }
-    return "";
-}
 
 // The amount due is written as large as it fits into the narrowest box without a break.
 const char* length_class(std::string_view amount)

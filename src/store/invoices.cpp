@@ -18,6 +18,27 @@ domain::Lifecycle lifecycle_from(const std::string& text)
     return domain::Lifecycle::voided;
 }
 
+base::Result<LinkedInvoice> first_linked(Rows rows)
+{
+    if (!rows.next())
+        return base::not_found("no portal link");
+    return LinkedInvoice{
+        .workspace = read_workspace(rows),
+        .invoice_id = rows.id("invoice_id"),
+        .balance = read_balance(rows),
+        .events = read_events(rows),
+        .issued_at = rows.instant("issued_at"),
+        .snapshot = rows.text("snapshot"),
+        .link_id = rows.id("link_id"),
+        .is_link_revoked = !rows.is_null("revoked_at"),
+        .has_money_history = rows.number("has_money_history") != 0,
+        .account = rows.is_null("account_id") ? std::nullopt : std::optional(read_account_health(rows)),
+        .link_closed_until = maybe_instant(rows, "link_closed_until"),
+    };
+}
+
+}  // namespace
+
 domain::InvoiceBalance read_balance(const Rows& rows)
 {
     const auto currency = read_currency(rows);
@@ -42,27 +63,6 @@ domain::InvoiceEvents read_events(const Rows& rows)
         .needs_review = rows.number("needs_review") != 0,
     };
 }
-
-base::Result<LinkedInvoice> first_linked(Rows rows)
-{
-    if (!rows.next())
-        return base::not_found("no portal link");
-    return LinkedInvoice{
-        .workspace = read_workspace(rows),
-        .invoice_id = rows.id("invoice_id"),
-        .balance = read_balance(rows),
-        .events = read_events(rows),
-        .issued_at = rows.instant("issued_at"),
-        .snapshot = rows.text("snapshot"),
-        .link_id = rows.id("link_id"),
-        .is_link_revoked = !rows.is_null("revoked_at"),
-        .has_money_history = rows.number("has_money_history") != 0,
-        .account = rows.is_null("account_id") ? std::nullopt : std::optional(read_account_health(rows)),
-        .link_closed_until = maybe_instant(rows, "link_closed_until"),
-    };
-}
-
-}  // namespace
 
 base::Result<std::uint64_t> insert_issued_invoice(Transaction& tx, const NewInvoice& invoice, domain::Instant now)
 {

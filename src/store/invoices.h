@@ -21,6 +21,10 @@ struct NewInvoice {
     std::optional<std::uint64_t> replaces_id = std::nullopt;  // The void invoice that it is issued instead of
 };
 
+// Read from any SELECT that names their columns.
+domain::InvoiceBalance read_balance(const Rows& rows);
+domain::InvoiceEvents read_events(const Rows& rows);
+
 // Inserts an issued invoice and gives its id. `conflict` when the workspace has
 // an invoice with this number.
 base::Result<std::uint64_t> insert_issued_invoice(Transaction& tx, const NewInvoice& invoice, domain::Instant now);
@@ -58,8 +62,8 @@ struct LinkedInvoice {
     std::string snapshot;
     std::uint64_t link_id;
     bool is_link_revoked;
-    bool has_money_history;                // Its ledger has an entry
-    std::optional<AccountHealth> account;  // Where the workspace takes payments, if it does
+    bool has_money_history;                                           // Its ledger has an entry
+    std::optional<AccountHealth> account;                             // Where the workspace takes payments, if it does
     std::optional<domain::Instant> link_closed_until = std::nullopt;  // After too many declines: pay_limits.h
 };
 

@@ -173,6 +173,7 @@ const std::map<std::string, std::vector<Right>> rights = {
           "lifecycle voided_at paid_minor refunded_minor disputed_minor reserved_minor credited_minor over_minor"
           " version"},
          {"portal_links", all, true, "revoked_at closed_until"},
+         {"plan_parts", all, true, none},
          {"provider_accounts", all, true, all},
          {"payments", all, false, course_of_payment},
          {"refunds", all, true, course_of_refund},
@@ -198,6 +199,7 @@ const std::map<std::string, std::vector<Right>> rights = {
           "lifecycle voided_at paid_minor refunded_minor disputed_minor reserved_minor credited_minor over_minor"
           " version"},
          {"portal_links", all, true, "revoked_at closed_until"},
+         {"plan_parts", all, true, none},
          {"provider_accounts", all, false, health},
          {"payments", all, false, course_of_payment},
          {"refunds", all, true, course_of_refund},

@@ -41,6 +41,8 @@ const Broken broken_checks[] = {
     {"invoices_lifecycle_has_its_time", "invoices SET lifecycle = 'draft'"},
     {"invoices_lifecycle_has_its_time", "invoices SET voided_at = issued_at"},
 
+    {"plan_parts_through_positive", "plan_parts SET through_minor = 0"},
+
     {"provider_accounts_active_or_not", "provider_accounts SET is_active = 0"},
     {"provider_accounts_active_or_not", "provider_accounts SET is_active = 2"},
 
@@ -136,6 +138,7 @@ const std::map<std::string, std::string> keys_of_what_is_once = {
     {"offline_payments.offline_payments_one_public_id", "public_id"},
     {"offline_payments.offline_payments_one_nonce", "workspace_id,form_nonce"},
     {"address_locks.PRIMARY", "slot"},
+    {"plan_parts.PRIMARY", "workspace_id,invoice_id,through_minor"},
     {"users.users_one_email", "email"},
     {"members.PRIMARY", "workspace_id,user_id"},
     {"staff_sessions.staff_sessions_one_secret", "secret_hash"},
@@ -155,6 +158,7 @@ const std::map<std::string, std::map<std::string, std::string>> fresh_values = {
      {{"id", "7"}, {"public_id", "REPEAT(7, 32)"}, {"form_nonce", "REPEAT(7, 22)"}, {"provider_payment_id", "'pi_A'"}}},
     {"ledger_entries", {{"id", "7"}, {"provider_object", "'pi_A'"}}},
     {"address_locks", {{"slot", "7"}}},
+    {"plan_parts", {{"through_minor", "7"}}},
     {"users", {{"id", "7"}, {"email", "'u7@w.example'"}}},
     {"members", {{"user_id", "3"}}},
     {"staff_sessions", {{"id", "7"}, {"secret_hash", "UNHEX(SHA2('7', 256))"}}},

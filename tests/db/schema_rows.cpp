@@ -40,6 +40,7 @@ const char* const complete[] = {
     " VALUES (@w, @w, @w, UNHEX(SHA2(@w, 256)), '2026-01-01', '2026-01-01')",
     "INSERT INTO user_tokens (id, workspace_id, user_id, kind, token_hash, created_at, expires_at)"
     " VALUES (@w, @w, @w, 'invitation', UNHEX(SHA2(@w, 256)), '2026-01-01', '2026-01-02')",
+    "INSERT INTO plan_parts (workspace_id, invoice_id, due_on, through_minor) VALUES (@w, @w, '2026-01-01', 5000)",
     "UPDATE activity SET invoice_id = @w, payment_id = @w WHERE id = @w",
     "INSERT INTO offline_payments (id, workspace_id, invoice_id, public_id, form_nonce, state, method, currency,"
     " amount_minor, received_on, recorded_by, created_at)"

@@ -1,0 +1,16 @@
+#include "i18n/activity_text.h"
+
+namespace i18n {
+
+std::string activity_text(const std::string& kind, const Words& words)
+{
+    const auto key = "activity." + kind;
+    return words.has(key) ? words.text(key) : kind;
+}
+
+std::string moment_text(domain::Instant at, const std::string& time_zone, const Words& words)
+{
+    return words.text("moment", {{"date", words.date(date_in(time_zone, at))}, {"time", time_in(time_zone, at)}});
+}
+
+}  // namespace i18n
