@@ -43,12 +43,9 @@ base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& 
         store::insert_plan_part(tx, workspace.id, *invoice_id, part.due_on, through);
     }
 
-    const auto token = domain::PortalToken::make();
-    store::insert_portal_link(
-        tx, {workspace.id, *invoice_id, token.hash(), context.sealer.seal(token.text(), seal_context)}, context.now);
-    for (const auto& [kind, detail] :
-         {std::pair{"created", request.source}, {"issued", std::string()}, {"link_created", std::string()}})
+    for (const auto& [kind, detail] : {std::pair{"created", request.source}, {"issued", std::string()}})
         store::insert_activity(tx, {workspace.id, *invoice_id, kind, context.actor, detail}, context.now);
+    const auto token = make_link(tx, context, workspace.id, *invoice_id);
     return IssuedInvoice{*invoice_id, document.number, token};
 }
 
@@ -59,6 +56,16 @@ base::Result<IssuedInvoice> issue_invoice(Context& context, const IssueInvoice& 
         return workspace.error();
     return store::in_transaction(
         context.db, [&](store::Transaction& tx) { return issue_locked(tx, context, request, *workspace); });
+}
+
+domain::PortalToken make_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
+                              std::uint64_t invoice_id)
+{
+    const auto token = domain::PortalToken::make();
+    store::insert_portal_link(
+        tx, {workspace_id, invoice_id, token.hash(), context.sealer.seal(token.text(), seal_context)}, context.now);
+    store::insert_activity(tx, {workspace_id, invoice_id, "link_created", context.actor, ""}, context.now);
+    return token;
 }
 
 domain::PortalToken unseal_token(const base::Sealer& sealer, const std::string& sealed)

@@ -37,6 +37,10 @@ base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& 
                                          const domain::Workspace& workspace,
                                          std::optional<std::uint64_t> replaces_id = std::nullopt);
 
+// Another link to an issued invoice, as a part of a transaction that holds the invoice.
+domain::PortalToken make_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
+                              std::uint64_t invoice_id);
+
 // The token of a link, as issue_invoice stored it: staff may copy the link again.
 // Throws base::BrokenInvariant when it was tampered
 // with or sealed by another master key.

@@ -21,7 +21,7 @@ enum class Reason {
 
 struct Error {
     Reason reason;
-    std::string detail;  // For the log and for the command line; never shown on a page.
+    std::string detail;  // For the log, the command line and staff; never shown to customers.
 };
 
 template <class T>

@@ -28,6 +28,14 @@ struct ActivityRow {
 std::vector<ActivityRow> list_activity_of_payment(Session& session, std::uint64_t workspace_id,
                                                   std::uint64_t payment_id);
 
+// What happened to one invoice, the newest first: at most `limit`, older than the line `before` (0: the newest).
+struct LogLine {
+    std::uint64_t id;
+    ActivityRow row;
+};
+std::vector<LogLine> list_activity_of_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
+                                              std::uint64_t before, int limit);
+
 void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now);
 
 }  // namespace store

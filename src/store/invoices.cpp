@@ -243,6 +243,47 @@ base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t work
     return ToldInvoice{read_balance(rows), rows.text("snapshot"), rows.text("token_sealed")};
 }
 
+base::Result<StaffInvoice> find_staff_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT i.id, i.number, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
+               i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor, i.snapshot, i.voided_at,
+               i.sent_at, i.viewed_at,
+               COALESCE(b.id, 0) AS replaces_id, COALESCE(b.number, '') AS replaces_number,
+               COALESCE(n.id, 0) AS replaced_by_id, COALESCE(n.number, '') AS replaced_by_number,
+               EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id AND d.invoice_id = i.id
+                          AND d.state = 'open') AS is_dispute_open,
+               EXISTS (SELECT 1 FROM payments b WHERE b.workspace_id = i.workspace_id AND b.invoice_id = i.id
+                          AND b.state = 'processing') AS is_bank_payment_processing,
+               (EXISTS (SELECT 1 FROM payments o WHERE o.workspace_id = i.workspace_id AND o.invoice_id = i.id
+                           AND o.state = 'review') OR
+                EXISTS (SELECT 1 FROM refunds f WHERE f.workspace_id = i.workspace_id AND f.invoice_id = i.id
+                           AND f.state = 'review')) AS needs_review
+          FROM invoices i
+          LEFT JOIN invoices b ON b.workspace_id = i.workspace_id AND b.id = i.replaces_id
+          LEFT JOIN invoices n ON n.workspace_id = i.workspace_id AND n.replaces_id = i.id
+         WHERE i.workspace_id = ?
+           AND i.id = ?)sql",
+                               workspace_id, id);
+    if (!rows.next())
+        return base::not_found("there is no such invoice in this workspace");
+    auto events = read_events(rows);
+    events.is_sent = !rows.is_null("sent_at");
+    events.is_viewed = !rows.is_null("viewed_at");
+    return StaffInvoice{
+        .id = rows.id("id"),
+        .number = rows.text("number"),
+        .balance = read_balance(rows),
+        .events = events,
+        .snapshot = rows.text("snapshot"),
+        .voided_at = maybe_instant(rows, "voided_at"),
+        .replaces_id = rows.id("replaces_id"),
+        .replaced_by_id = rows.id("replaced_by_id"),
+        .replaces_number = rows.text("replaces_number"),
+        .replaced_by_number = rows.text("replaced_by_number"),
+    };
+}
+
 std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t workspace_id, const std::string& number)
 {
     std::vector<InvoiceListRow> list;

@@ -83,6 +83,19 @@ base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t work
 // The same by the link's id, for those who came from a payment.
 base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t workspace_id, std::uint64_t link_id);
 
+// What staff see of one invoice. `not_found` for another workspace's.
+struct StaffInvoice {
+    std::uint64_t id;
+    std::string number;
+    domain::InvoiceBalance balance;
+    domain::InvoiceEvents events;
+    std::string snapshot;
+    std::optional<domain::Instant> voided_at;
+    std::uint64_t replaces_id, replaced_by_id;  // 0 for none
+    std::string replaces_number, replaced_by_number;
+};
+base::Result<StaffInvoice> find_staff_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id);
+
 struct InvoiceListRow {
     std::string number;
     domain::InvoiceBalance balance;

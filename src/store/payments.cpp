@@ -241,6 +241,19 @@ std::vector<PaymentRow> list_open_payments(Session& session, std::uint64_t works
                                                        workspace_id, invoice_id)));
 }
 
+std::vector<PaymentRow> list_tried_payments(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id)
+{
+    return find_all(session, public_ids(session.select(R"sql(
+        SELECT public_id
+          FROM payments
+         WHERE workspace_id = ?
+           AND invoice_id = ?
+           AND amount_minor IS NOT NULL
+         ORDER BY id DESC
+         LIMIT 200)sql",
+                                                       workspace_id, invoice_id)));
+}
+
 std::vector<PaymentRow> list_open_payments(Session& session, std::uint64_t workspace_id)
 {
     return find_all(session, public_ids(session.select(R"sql(

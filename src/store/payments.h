@@ -86,6 +86,9 @@ void save_payment(Transaction& tx, const PaymentRow& payment, domain::Instant no
 // The payments of an invoice that hold an amount, the oldest first.
 std::vector<PaymentRow> list_open_payments(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id);
 
+// All of an invoice that were sent once, the newest first, at most 200.
+std::vector<PaymentRow> list_tried_payments(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id);
+
 // Those of all invoices of a workspace, the oldest first.
 std::vector<PaymentRow> list_open_payments(Session& session, std::uint64_t workspace_id);
 

@@ -1,5 +1,7 @@
 #include "store/portal_links.h"
 
+#include "store/columns.h"
+
 namespace store {
 
 namespace {
@@ -27,6 +29,34 @@ base::Result<std::string> find_sealed_token(Session& session, std::uint64_t work
     if (!rows.next())
         return base::not_found("no such portal link");
     return rows.text("token_sealed");
+}
+
+std::uint64_t revoke_links(Transaction& tx, std::uint64_t workspace_id, std::uint64_t invoice_id, domain::Instant now)
+{
+    return tx.session().execute(R"sql(
+        UPDATE portal_links
+           SET revoked_at = ?
+         WHERE workspace_id = ?
+           AND invoice_id = ?
+           AND revoked_at IS NULL)sql",
+                                now, workspace_id, invoice_id);
+}
+
+std::vector<PortalLinkRow> list_links(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id)
+{
+    std::vector<PortalLinkRow> links;
+    Rows rows = session.select(R"sql(
+        SELECT id, token_sealed, created_at, revoked_at, closed_until
+          FROM portal_links
+         WHERE workspace_id = ?
+           AND invoice_id = ?
+         ORDER BY id DESC
+         LIMIT 1000)sql",
+                               workspace_id, invoice_id);
+    while (rows.next())
+        links.push_back({rows.id("id"), rows.text("token_sealed"), rows.instant("created_at"),
+                         maybe_instant(rows, "revoked_at"), maybe_instant(rows, "closed_until")});
+    return links;
 }
 
 }  // namespace store

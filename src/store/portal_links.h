@@ -4,7 +4,9 @@
 #include "base/result.h"
 #include "store/transaction.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace store {
 
@@ -19,5 +21,18 @@ void insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Inst
 
 // The token of this link under the master key.
 base::Result<std::string> find_sealed_token(Session& session, std::uint64_t workspace_id, std::uint64_t link_id);
+
+// Revokes the living links of an invoice; gives how many there were. Lock the invoice first.
+std::uint64_t revoke_links(Transaction& tx, std::uint64_t workspace_id, std::uint64_t invoice_id, domain::Instant now);
+
+struct PortalLinkRow {
+    std::uint64_t id;
+    std::string token_sealed;
+    domain::Instant created_at;
+    std::optional<domain::Instant> revoked_at, closed_until;
+};
+
+// Of one invoice, the newest first, at most 1,000; revoked ones too.
+std::vector<PortalLinkRow> list_links(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id);
 
 }  // namespace store
