@@ -7,8 +7,11 @@
 #include "pages/error_page.h"
 #include "pages/kept_form.h"
 #include "pages/staff_account.h"
+#include "pages/staff_invoice.h"
+#include "pages/staff_invoice_actions.h"
 #include "pages/staff_invoices.h"
 #include "pages/staff_password.h"
+#include "pages/staff_payment.h"
 #include "pages/staff_sign_in.h"
 #include "web/worker.h"
 
@@ -23,10 +26,12 @@ int main()
         const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
         const auto& words = catalogues.words_for("", "");
-        const web::Pages templates(config.share,
-                                   {"error.html.tpl", "staff_sign_in.html.tpl", "staff_password.html.tpl",
-                                    "staff_send_again.html.tpl", "staff_account.html.tpl", "staff_invoices.html.tpl"},
-                                   [&](std::string_view key) { return words.has(key); });
+        const web::Pages templates(
+            config.share,
+            {"error.html.tpl", "staff_sign_in.html.tpl", "staff_password.html.tpl", "staff_send_again.html.tpl",
+             "staff_account.html.tpl", "staff_invoices.html.tpl", "staff_invoice.html.tpl", "staff_offline.html.tpl",
+             "staff_payment.html.tpl", "staff_refund.html.tpl", "staff_confirm.html.tpl"},
+            [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
         const pages::StaffSite staff{site, sealer, provider, config.base_url,
@@ -60,6 +65,31 @@ int main()
         post("/logout/everywhere", "logout_everywhere", StaffAction::see, pages::submit_sign_out_everywhere);
         post("/workspace", "workspace", StaffAction::see, pages::submit_switch_workspace);
         get("/invoices", "invoices", StaffAction::see, pages::show_invoices);
+        get("/invoices/{invoice}", "invoice", StaffAction::see, pages::show_invoice);
+        get("/invoices/{invoice}/receipts/{file}", "receipt", StaffAction::see, pages::show_receipt_to_staff);
+        post("/invoices/{invoice}/links/find", "find_link", StaffAction::see, pages::submit_find_link);
+        get("/invoices/{invoice}/links/replace", "replace_link", StaffAction::issue, pages::show_replace_link);
+        post("/invoices/{invoice}/links/replace", "replace_link", StaffAction::issue, pages::submit_replace_link);
+        get("/invoices/{invoice}/void", "void", StaffAction::void_invoice, pages::show_void);
+        post("/invoices/{invoice}/void", "void", StaffAction::void_invoice, pages::submit_void);
+        get("/invoices/{invoice}/offline", "offline", StaffAction::record_offline, pages::show_offline);
+        post("/invoices/{invoice}/offline", "offline", StaffAction::record_offline, pages::submit_offline);
+        get("/invoices/{invoice}/offline/{payment}/reverse", "reverse", StaffAction::record_offline,
+            pages::show_reverse_offline);
+        post("/invoices/{invoice}/offline/{payment}/reverse", "reverse", StaffAction::record_offline,
+             pages::submit_reverse_offline);
+
+        get("/payments/{payment}", "payment", StaffAction::see, pages::show_payment);
+        post("/payments/{payment}/ask", "ask", StaffAction::decide_review, pages::submit_ask);
+        get("/payments/{payment}/refund", "refund", StaffAction::refund, pages::show_refund);
+        post("/payments/{payment}/refund", "refund", StaffAction::refund, pages::submit_refund);
+        get("/payments/{payment}/review", "review", StaffAction::decide_review, pages::show_review);
+        post("/payments/{payment}/review", "review", StaffAction::decide_review, pages::submit_review);
+        get("/payments/{payment}/refunds/{refund}/review", "refund_review", StaffAction::decide_review,
+            pages::show_review);
+        post("/payments/{payment}/refunds/{refund}/review", "refund_review", StaffAction::decide_review,
+             pages::submit_review);
+
         get("/settings/account", "account", StaffAction::see, pages::show_account);
         post("/settings/account/name", "account_name", StaffAction::see, pages::submit_account_name);
         post("/settings/account/password", "account_password", StaffAction::see, pages::submit_account_password);
