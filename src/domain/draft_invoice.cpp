@@ -190,10 +190,8 @@ private:
 
     void check_tax(const DraftTax& tax, const std::string& field)
     {
-        if (!is_possible_tax(tax.category))
-            refuse(field, draft_problem::tax);
-        else if (needs_reason(tax.category) && tax.exemption_reason.empty())
-            refuse(field, draft_problem::tax_reason);
+        if (const auto problem = problem_of(tax))
+            refuse(field, problem->c_str());
     }
 
     Category& category_of(const DraftTax& tax)
@@ -378,6 +376,15 @@ private:
 };
 
 }  // namespace
+
+std::optional<std::string> problem_of(const DraftTax& tax)
+{
+    if (!is_possible_tax(tax.category))
+        return draft_problem::tax;
+    if (needs_reason(tax.category) && tax.exemption_reason.empty())
+        return draft_problem::tax_reason;
+    return std::nullopt;
+}
 
 DraftDocument draft_document(const DraftInvoice& draft, const Seller& seller, const std::string& number)
 {

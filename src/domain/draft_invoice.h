@@ -118,6 +118,9 @@ struct DraftDocument {
     std::vector<DraftProblem> problems;  // In the order of the form; empty: it can be issued
 };
 
+// What is wrong with a tax, a key of draft_problems.h; none: a line can have it.
+std::optional<std::string> problem_of(const DraftTax& tax);
+
 // The document that the draft comes to. `number` may be '' while it is not known. Never throws for
 // what a form can say: amounts beyond 18 digits are a problem. All amounts are of the draft's currency.
 DraftDocument draft_document(const DraftInvoice& draft, const Seller& seller, const std::string& number);
