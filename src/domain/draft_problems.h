@@ -12,7 +12,6 @@ inline constexpr auto text = "draft.error.text";          // Too long, or not te
 inline constexpr auto currency = "draft.error.currency";  // Not a currency
 inline constexpr auto language = "draft.error.language";
 inline constexpr auto country = "draft.error.country";
-inline constexpr auto email = "draft.error.email";
 
 inline constexpr auto seller = "draft.error.seller";  // The business has no name yet: settings
 inline constexpr auto buyer = "draft.error.buyer";

@@ -1,4 +1,4 @@
--- 0007: what an invoice is made from: drafts, numbers, rates of tax, and the business as it stands on its invoices.
+-- 0008: what an invoice is made from: drafts, numbers, rates of tax, and the business as it stands on its invoices.
 --
 -- An issued invoice never changes, so drafts have a table of their own. A draft keeps the form as it was typed, for
 -- half a form must be kept too. Nothing is deleted: a draft has its deleted_at, a series or rate its archived_at.
