@@ -180,3 +180,8 @@ GRANT SELECT, INSERT, UPDATE (role, removed_at) ON members TO 'portal_staff'@'lo
 GRANT SELECT, INSERT, UPDATE (used_at, ended_at) ON staff_sessions TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (token_sealed, used_at) ON user_tokens TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (failures, tried_at, next_at) ON sign_in_tries TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (customer_id, issued_invoice_id, buyer_name, currency, total_minor, content, version, updated_at,
+                              updated_by, deleted_at) ON drafts TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (pattern, next_number, is_default, archived_at) ON number_series TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (name, exemption_reason, is_default, archived_at) ON tax_rates TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (name, content, version, updated_at, updated_by) ON workspace_companies TO 'portal_staff'@'localhost';

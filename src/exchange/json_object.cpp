@@ -205,7 +205,10 @@ std::vector<std::string> JsonObject::texts(std::string_view key, const TextRule&
 
 std::string JsonObject::country(std::string_view key)
 {
-    const auto code = read_country(text(key, identifier_text));
+    auto stored = text(key, identifier_text);
+    if (source_ == TextSource::stored)
+        return stored;
+    const auto code = read_country(stored);
     if (!code)
         refuse(key, code.error().detail);
     return code ? *code : "";

@@ -1,6 +1,7 @@
 #include "exchange/json_reader.h"
 
 #include "domain/payment_plan.h"
+#include "exchange/json_parts.h"
 #include "exchange/snapshot.h"
 
 #include <algorithm>
@@ -50,41 +51,6 @@ private:
     {
         if (source_ == TextSource::outside)
             places.push_back(object.place());
-    }
-
-    static domain::Address address(JsonObject&& object)
-    {
-        return {.lines = object.texts("lines", name_text),
-                .city = object.text("city", name_text),
-                .postal_code = object.text("postal_code", identifier_text),
-                .region = object.text("region", name_text),
-                .country = object.country("country")};
-    }
-
-    static std::vector<domain::Identifier> identifiers(JsonObject& object, std::string_view key)
-    {
-        std::vector<domain::Identifier> result;
-        object.each_object(key, most_entries, [&](JsonObject& entry) {
-            auto scheme = entry.text("scheme", identifier_text);
-            result.push_back({std::move(scheme), entry.need_text("value", identifier_text)});
-        });
-        return result;
-    }
-
-    static domain::Party party(JsonObject&& object)
-    {
-        domain::Party result;
-        result.name = object.need_text("name", name_text);
-        result.trading_name = object.text("trading_name", name_text);
-        result.address = address(object.object("address"));
-        result.tax_ids = identifiers(object, "tax_ids");
-        result.ids = identifiers(object, "ids");
-        auto contact = object.object("contact");
-        result.contact.name = contact.text("name", name_text);
-        result.contact.phone = contact.text("phone", name_text);
-        result.contact.email = contact.text("email", name_text);
-        result.legal_note = object.text("legal_note", prose_text);
-        return result;
     }
 
     // The code may be left out: then S is meant for a rate, Z for 0 %, O for none.
@@ -144,12 +110,12 @@ private:
     void read_parties(JsonObject& root)
     {
         auto& document = draft_.document;
-        document.seller = party(root.need_object("seller"));
-        document.buyer = party(root.need_object("buyer"));
+        document.seller = read_party(root.need_object("seller"));
+        document.buyer = read_party(root.need_object("buyer"));
         if (auto payee = root.object("payee"); payee.is_there())
-            document.payee = party(std::move(payee));
+            document.payee = read_party(std::move(payee));
         if (auto place = root.object("deliver_to"); place.is_there())
-            document.deliver_to = address(std::move(place));
+            document.deliver_to = read_address(std::move(place));
         document.deliver_to_name = root.text("deliver_to_name", name_text);
     }
 
@@ -207,13 +173,7 @@ private:
         auto& payment = draft_.document.payment;
         payment.means = object.text("means", name_text);
         payment.reference = object.text("reference", identifier_text);
-        object.each_object("accounts", most_entries, [&](JsonObject& entry) {
-            auto account = entry.need_text("account", identifier_text);
-            auto account_name = entry.text("account_name", name_text);
-            auto bic = entry.text("bic", identifier_text);
-            payment.accounts.push_back(
-                {std::move(account), std::move(account_name), std::move(bic), entry.text("bank_name", name_text)});
-        });
+        payment.accounts = read_accounts(object);
     }
 
     void read_plan_part(JsonObject& object)

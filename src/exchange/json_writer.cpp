@@ -1,140 +1,12 @@
+#include "exchange/json_parts.h"
+#include "exchange/json_text.h"
 #include "exchange/snapshot.h"
 
 namespace exchange {
 
 namespace {
 
-// Writes members in the order of the calls; a key without a value is not written.
-class Writer {
-public:
-    void open(std::string_view key, char bracket)
-    {
-        begin(key);
-        text_ += bracket;
-        is_first_ = true;
-    }
-
-    void close(char bracket)
-    {
-        text_ += bracket;
-        is_first_ = false;
-    }
-
-    void text(std::string_view key, std::string_view value)
-    {
-        if (value.empty())
-            return;
-        begin(key);
-        write(value);
-    }
-
-    void texts(std::string_view key, const std::vector<std::string>& values)
-    {
-        if (values.empty())
-            return;
-        open(key, '[');
-        for (const auto& value : values)
-            text({}, value);
-        close(']');
-    }
-
-    void number(std::string_view key, domain::Decimal value) { text(key, value.to_string()); }
-    void number(std::string_view key, const std::optional<domain::Decimal>& value)
-    {
-        if (value)
-            number(key, *value);
-    }
-
-    void amount(std::string_view key, domain::Money value) { number(key, value.to_decimal()); }
-    void amount_unless_zero(std::string_view key, domain::Money value)
-    {
-        if (!value.is_zero())
-            amount(key, value);
-    }
-
-    void date(std::string_view key, const std::optional<domain::Date>& value)
-    {
-        if (value)
-            text(key, domain::to_string(*value));
-    }
-
-    std::string take() { return std::move(text_); }
-
-private:
-    void begin(std::string_view key)
-    {
-        if (!is_first_)
-            text_ += ',';
-        is_first_ = false;
-        if (key.empty())
-            return;
-        write(key);
-        text_ += ':';
-    }
-
-    void write(std::string_view value)
-    {
-        constexpr std::string_view hexadecimal = "0123456789abcdef";
-        text_ += '"';
-        for (const char c : value) {
-            if (c == '"' || c == '\\')
-                (text_ += '\\') += c;
-            else if (c == '\n')
-                text_ += "\\n";
-            else if (static_cast<unsigned char>(c) < 0x20)
-                ((text_ += "\\u00") += hexadecimal[static_cast<std::size_t>(c) >> 4]) +=
-                    hexadecimal[static_cast<std::size_t>(c) & 15];
-            else
-                text_ += c;
-        }
-        text_ += '"';
-    }
-
-    std::string text_;
-    bool is_first_ = true;
-};
-
-void write(Writer& json, std::string_view key, const domain::Address& address)
-{
-    json.open(key, '{');
-    json.texts("lines", address.lines);
-    json.text("city", address.city);
-    json.text("postal_code", address.postal_code);
-    json.text("region", address.region);
-    json.text("country", address.country);
-    json.close('}');
-}
-
-void write(Writer& json, std::string_view key, const std::vector<domain::Identifier>& ids)
-{
-    if (ids.empty())
-        return;
-    json.open(key, '[');
-    for (const auto& id : ids) {
-        json.open({}, '{');
-        json.text("scheme", id.scheme);
-        json.text("value", id.value);
-        json.close('}');
-    }
-    json.close(']');
-}
-
-void write(Writer& json, std::string_view key, const domain::Party& party)
-{
-    json.open(key, '{');
-    json.text("name", party.name);
-    json.text("trading_name", party.trading_name);
-    write(json, "address", party.address);
-    write(json, "tax_ids", party.tax_ids);
-    write(json, "ids", party.ids);
-    json.open("contact", '{');
-    json.text("name", party.contact.name);
-    json.text("phone", party.contact.phone);
-    json.text("email", party.contact.email);
-    json.close('}');
-    json.text("legal_note", party.legal_note);
-    json.close('}');
-}
+using Writer = JsonText;
 
 void write(Writer& json, std::string_view key, const domain::TaxCategory& category)
 {
@@ -251,18 +123,7 @@ void write_payment(Writer& json, const domain::PaymentInstructions& payment)
     json.open("payment", '{');
     json.text("means", payment.means);
     json.text("reference", payment.reference);
-    if (!payment.accounts.empty()) {
-        json.open("accounts", '[');
-        for (const auto& account : payment.accounts) {
-            json.open({}, '{');
-            json.text("account", account.account);
-            json.text("account_name", account.account_name);
-            json.text("bic", account.bic);
-            json.text("bank_name", account.bank_name);
-            json.close('}');
-        }
-        json.close(']');
-    }
+    write(json, "accounts", payment.accounts);
     json.close('}');
 }
 

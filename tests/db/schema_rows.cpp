@@ -22,6 +22,13 @@ const char* const childless[] = {
     " VALUES ('account', @w, 1, '2026-01-01', '2026-01-01')",
     "INSERT INTO address_locks (slot, uses) VALUES (@w, 1)",
     "INSERT INTO receipt_counters (workspace_id, mode, last_number) VALUES (@w, 'test', 2)",
+    "INSERT INTO drafts (id, workspace_id, buyer_name, content, created_at, updated_at, updated_by)"
+    " VALUES (@w, @w, 'B', '{}', '2026-01-01', '2026-01-01', 'x')",
+    "INSERT INTO number_series (id, workspace_id, pattern, next_number, is_default) VALUES (@w, @w, '{N}', 1, 1)",
+    "INSERT INTO tax_rates (id, workspace_id, name, scheme, code, rate, is_default)"
+    " VALUES (@w, @w, 'VAT', 'VAT', 'S', 20, 1)",
+    "INSERT INTO workspace_companies (workspace_id, name, content, updated_at, updated_by)"
+    " VALUES (@w, 'W', '{}', '2026-01-01', 'x')",
     "INSERT INTO outbox (id, workspace_id, kind, dedupe_key, state, next_at, created_at)"
     " VALUES (@w, @w, 'receipt', 'd', 'waiting', '2026-01-01', '2026-01-01')",
 };
@@ -31,6 +38,7 @@ const char* const complete[] = {
     " voided_at) VALUES (10 + @w, @w, 'T-2', 'void', 'EUR', 10000, '2026-01-01', '{}', '2026-01-01', '2026-01-01'),"
     " (20 + @w, @w, 'T-3', 'void', 'EUR', 10000, '2026-01-01', '{}', '2026-01-01', '2026-01-01')",
     "UPDATE invoices SET replaces_id = 10 + @w WHERE id = @w",
+    "UPDATE drafts SET replaces_id = 10 + @w, issued_invoice_id = @w WHERE id = @w",
     "INSERT INTO portal_links (id, workspace_id, invoice_id, token_hash, token_sealed, key_id, created_at)"
     " VALUES (@w, @w, @w, UNHEX(SHA2(@w, 256)), 'x', 1, '2026-01-01')",
     "INSERT INTO payments (id, workspace_id, invoice_id, portal_link_id, provider_account_id, public_id, form_nonce,"
