@@ -7,6 +7,8 @@
 #include "pages/error_page.h"
 #include "pages/kept_form.h"
 #include "pages/staff_account.h"
+#include "pages/staff_draft.h"
+#include "pages/staff_drafts.h"
 #include "pages/staff_invoice.h"
 #include "pages/staff_invoice_actions.h"
 #include "pages/staff_invoices.h"
@@ -30,7 +32,8 @@ int main()
             config.share,
             {"error.html.tpl", "staff_sign_in.html.tpl", "staff_password.html.tpl", "staff_send_again.html.tpl",
              "staff_account.html.tpl", "staff_invoices.html.tpl", "staff_invoice.html.tpl", "staff_offline.html.tpl",
-             "staff_payment.html.tpl", "staff_refund.html.tpl", "staff_confirm.html.tpl"},
+             "staff_payment.html.tpl", "staff_refund.html.tpl", "staff_confirm.html.tpl", "staff_draft.html.tpl",
+             "staff_drafts.html.tpl", "staff_totals.html.tpl"},
             [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
@@ -78,6 +81,17 @@ int main()
             pages::show_reverse_offline);
         post("/invoices/{invoice}/offline/{payment}/reverse", "reverse", StaffAction::record_offline,
              pages::submit_reverse_offline);
+
+        get("/drafts", "drafts", StaffAction::see, pages::show_drafts);
+        get("/drafts/new", "new_draft", StaffAction::edit_drafts, pages::show_new_draft);
+        post("/drafts", "new_draft", StaffAction::edit_drafts, pages::submit_new_draft);
+        post("/drafts/totals", "totals", StaffAction::edit_drafts, pages::compute_totals);
+        get("/drafts/{draft}", "draft", StaffAction::edit_drafts, pages::show_draft);
+        post("/drafts/{draft}", "draft", StaffAction::edit_drafts, pages::submit_draft);
+        get("/drafts/{draft}/issue", "issue", StaffAction::issue, pages::show_issue);
+        post("/drafts/{draft}/issue", "issue", StaffAction::issue, pages::submit_issue);
+        get("/drafts/{draft}/delete", "delete_draft", StaffAction::edit_drafts, pages::show_delete_draft);
+        post("/drafts/{draft}/delete", "delete_draft", StaffAction::edit_drafts, pages::submit_delete_draft);
 
         get("/payments/{payment}", "payment", StaffAction::see, pages::show_payment);
         post("/payments/{payment}/ask", "ask", StaffAction::decide_review, pages::submit_ask);

@@ -9,7 +9,12 @@
 {{#MAY_RECORD}}
 <a class="button small" href="{{PATH}}/offline">{{W_invoice_detail__record}}</a>
 {{/MAY_RECORD}}
-<a class="button small quiet" href="{{PATH}}/duplicate">{{W_invoice_detail__duplicate}}</a>
+{{#MAY_EDIT}}
+<a class="button small quiet" href="{{LIKE_PATH}}">{{W_invoice_detail__duplicate}}</a>
+{{/MAY_EDIT}}
+{{#MAY_REISSUE}}
+<a class="button small" href="{{REISSUE_PATH}}">{{W_invoice_detail__reissue}}</a>
+{{/MAY_REISSUE}}
 {{#MAY_VOID}}
 <a class="button small quiet" href="{{PATH}}/void">{{W_invoice_detail__void}}</a>
 {{/MAY_VOID}}

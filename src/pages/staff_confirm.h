@@ -18,8 +18,8 @@ struct Confirmation {
     StaffSection section = StaffSection::invoices;
     bool is_dangerous = true;
     bool asks_reason = false;
-    std::string reason = {};                                            // As it was typed
-    std::string problem = {};                                           // Why it was not done
+    std::string reason = {};                                       // As it was typed
+    std::string problem = {};                                      // Why it was not done
     std::vector<std::pair<std::string, std::string>> fields = {};  // Hidden ones
 };
 

@@ -17,8 +17,6 @@
 #include "store/receipts.h"
 #include "templates/staff_invoice.html.tpl.varnames.h"
 
-#include <charconv>
-
 namespace pages {
 
 namespace {
@@ -114,6 +112,14 @@ private:
 
     void add_actions()
     {
+        const auto id = std::to_string(invoice_.id);
+        page_.set(ksi_LIKE_PATH, "/drafts/new?like=" + id);
+        page_.set(ksi_REISSUE_PATH, "/drafts/new?replaces=" + id);
+        if (visit_.may(StaffAction::edit_drafts)) {
+            page_.show(ksi_MAY_EDIT);
+            if (is_void() && invoice_.replaced_by_id == 0)
+                page_.show(ksi_MAY_REISSUE);
+        }
         if (is_void())
             return;
         if (visit_.may(StaffAction::record_offline))
@@ -244,9 +250,7 @@ private:
 
     void add_log()
     {
-        std::uint64_t before = 0;
-        const auto text = query_value(visit_.request, "before");
-        std::from_chars(text.data(), text.data() + text.size(), before);
+        const auto before = number_in_query(visit_.request, "before");
         auto lines =
             store::list_activity_of_invoice(visit_.site().db, visit_.workspace_id(), invoice_.id, before, log_page + 1);
         if (lines.size() > log_page) {

@@ -8,8 +8,6 @@
 #include "store/invoice_list.h"
 #include "templates/staff_invoices.html.tpl.varnames.h"
 
-#include <charconv>
-
 namespace pages {
 
 namespace {
@@ -61,12 +59,10 @@ const Named& named(const Named (&list)[n], const std::string& name)
     return list[0];  // An address that was typed or is old shows the usual list.
 }
 
-std::uint64_t number_in(const std::string& text, std::uint64_t least, std::uint64_t most, std::uint64_t otherwise)
+std::uint64_t number_in(const std::string& text, std::uint64_t most, std::uint64_t otherwise)
 {
-    std::uint64_t number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool is_number = read.ec == std::errc() && read.ptr == text.data() + text.size();
-    return is_number && number >= least && number <= most ? number : otherwise;
+    const auto number = read_number(text);
+    return number >= 1 && number <= most ? number : otherwise;
 }
 
 // What the address asks for, as it goes into the addresses of the page's links.
@@ -94,7 +90,7 @@ Asked asked_of(const web::Request& request)
     const auto text = [&](std::string_view name) { return query_value(request, name); };
     return {named(filters, text("filter")), named(orders, text("order")),
             base::shortened(base::clean_line(text("search")).value_or(""), longest_search),
-            number_in(text("page"), 1, last_page, 1), number_in(text("days"), 1, most_days, usual_days)};
+            number_in(text("page"), last_page, 1), number_in(text("days"), most_days, usual_days)};
 }
 
 void add_filters(web::Page& page, const Asked& asked, const store::InvoiceCounts& counts, const i18n::Words& words)

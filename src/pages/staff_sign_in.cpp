@@ -8,8 +8,6 @@
 #include "templates/staff_sign_in.html.tpl.varnames.h"
 #include "web/redirect.h"
 
-#include <charconv>
-
 namespace pages {
 
 namespace {
@@ -146,12 +144,7 @@ web::Response submit_sign_out_everywhere(Visit& visit)
 
 web::Response submit_switch_workspace(Visit& visit)
 {
-    const auto text = visit.field("workspace");
-    std::uint64_t id = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (read.ec != std::errc())
-        return staff_not_found(visit);
-    const auto secret = app::switch_workspace(visit.context, visit.session, id);
+    const auto secret = app::switch_workspace(visit.context, visit.session, read_number(visit.field("workspace")));
     if (!secret)
         return staff_not_found(visit);
     auto response = web::see_other(std::string(first_page));

@@ -112,12 +112,21 @@ web::Response staff_not_found(const Visit& visit)
                                 visit.site().templates);
 }
 
+std::uint64_t read_number(std::string_view text)
+{
+    std::uint64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ec == std::errc() && read.ptr == text.data() + text.size() && !text.starts_with('0') ? number : 0;
+}
+
 std::uint64_t id_in_path(const Visit& visit, std::string_view name)
 {
-    const auto text = visit.request.value(name);
-    std::uint64_t id = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), id);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size() && !text.starts_with('0') ? id : 0;
+    return read_number(visit.request.value(name));
+}
+
+std::uint64_t number_in_query(const web::Request& request, std::string_view name)
+{
+    return read_number(query_value(request, name));
 }
 
 std::string query_value(const web::Request& request, std::string_view name)

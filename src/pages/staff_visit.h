@@ -58,6 +58,10 @@ web::Response staff_not_found(const Visit& visit);
 // A number from a path, such as {invoice}; 0 when it is none.
 std::uint64_t id_in_path(const Visit& visit, std::string_view name);
 
+// A plain number without sign and zeros before it, as ids and versions are; 0 for anything else.
+std::uint64_t read_number(std::string_view text);
+std::uint64_t number_in_query(const web::Request& request, std::string_view name);
+
 // A value of the query, decoded; '' when it is absent, repeated or broken.
 std::string query_value(const web::Request& request, std::string_view name);
 

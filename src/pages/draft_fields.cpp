@@ -1,0 +1,329 @@
+#include "pages/draft_fields.h"
+
+#include "base/text.h"
+#include "store/companies.h"
+#include "store/tax_rates.h"
+#include "templates/staff_draft.html.tpl.varnames.h"
+
+#include <algorithm>
+
+namespace pages {
+
+namespace {
+
+constexpr std::size_t most_lines = 300;  // As many as largest_staff_form holds
+constexpr std::size_t most_instalments = 12;
+constexpr std::size_t blank_lines = 3, spare_instalments = 2;
+constexpr std::size_t longest_text = 4000;  // Of one field, in bytes; exchange/limits.h has the real limits
+
+std::string text_of(const web::Form& form, const std::string& name)
+{
+    return form.value(name).value_or("").substr(0, longest_text);
+}
+
+// A tax in one value of a list: its parts by bars, the reason last.
+std::string tax_value(const exchange::TaxForm& tax)
+{
+    return tax.code + "|" + tax.rate + "|" + tax.scheme + "|" + tax.exemption_reason;
+}
+
+exchange::TaxForm read_tax(std::string_view text)
+{
+    const auto next = [&] {
+        const auto end = std::min(text.find('|'), text.size());
+        std::string part(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        return part;
+    };
+    exchange::TaxForm tax;
+    tax.code = next();
+    tax.rate = next();
+    tax.scheme = next();
+    tax.exemption_reason = std::string(text);
+    return tax;
+}
+
+// Without the bars at both ends of its fields: "Sales tax 8.25 %".
+std::string tax_words(const exchange::TaxForm& tax)
+{
+    return tax.code.empty() ? "-" : tax.scheme + " " + tax.rate + "% (" + tax.code + ")";
+}
+
+exchange::ShareForm read_share(const web::Form& form, const std::string& name)
+{
+    return {text_of(form, name), text_of(form, name + "_kind") != "amount"};
+}
+
+bool is_blank(const exchange::LineForm& line)
+{
+    return line.name.empty() && line.description.empty() && line.unit_price.empty();
+}
+
+std::vector<std::string> address_lines(const web::Form& form)
+{
+    std::vector<std::string> lines = {text_of(form, "buyer.line1"), text_of(form, "buyer.line2")};
+    while (!lines.empty() && lines.back().empty())
+        lines.pop_back();
+    return lines;
+}
+
+std::string problem_of(const std::vector<domain::DraftProblem>& problems, std::string_view field)
+{
+    const auto found = std::ranges::find(problems, field, &domain::DraftProblem::field);
+    return found == problems.end() ? "" : found->message;
+}
+
+// One text field: marker of its value, and of its problem's section and text.
+void put(web::Page& page, const web::Page::Name& marker, const std::string& value)
+{
+    page.set(marker, value);
+}
+
+void put_problem(web::Page& page, const web::Page::Name& section, const web::Page::Name& marker, const std::string& key,
+                 const i18n::Words& words)
+{
+    if (key.empty())
+        return;
+    page.show(section);
+    page.set(marker, words.text(key));
+}
+
+void fill_taxes(web::Page& line, const exchange::TaxForm& chosen, const DraftSetting& setting)
+{
+    bool is_offered = false;
+    const auto add = [&](const std::string& name, const exchange::TaxForm& tax) {
+        auto option = line.add(ksd_TAX);
+        option.set(ksd_TAX_VALUE, tax_value(tax));
+        option.set(ksd_TAX_NAME, name);
+        if (tax == chosen) {
+            option.show(ksd_TAX_CURRENT);
+            is_offered = true;
+        }
+    };
+    for (const auto& [name, tax] : setting.taxes)
+        add(name, tax);
+    if (!is_offered && chosen != exchange::TaxForm())
+        add(tax_words(chosen), chosen);
+}
+
+void fill_lines(web::Page& page, const exchange::DraftForm& form, const DraftSetting& setting,
+                const std::vector<domain::DraftProblem>& problems, const i18n::Words& words)
+{
+    for (std::size_t i = 0; i < form.lines.size(); ++i) {
+        const auto& typed = form.lines[i];
+        const auto place = "lines." + std::to_string(i);
+        auto line = page.add(ksd_LINE);
+        line.set(ksd_I, std::to_string(i));
+        line.set(ksd_LINE_LABEL, words.text("draft.line", {{"n", std::to_string(i + 1)}}));
+        put(line, ksd_LINE_NAME, typed.name);
+        put(line, ksd_LINE_DESCRIPTION, typed.description);
+        put(line, ksd_QUANTITY, typed.quantity);
+        put(line, ksd_UNIT, typed.unit);
+        put(line, ksd_UNIT_PRICE, typed.unit_price);
+        put(line, ksd_LINE_DISCOUNT, typed.discount.value);
+        line.show(typed.discount.is_percent ? ksd_LINE_DISCOUNT_PERCENT : ksd_LINE_DISCOUNT_AMOUNT);
+        fill_taxes(line, typed.tax, setting);
+        for (const auto* field : {"name", "description", "quantity", "unit", "unit_price", "discount", "tax", "amount"})
+            if (const auto key = problem_of(problems, place + "." + field); !key.empty()) {
+                line.show(ksd_LINE_IS_WRONG);
+                line.add(ksd_LINE_PROBLEM).set(ksd_LINE_PROBLEM_TEXT, words.text(key));
+            }
+    }
+}
+
+void fill_part(web::Page& part, const std::string& place, const exchange::PartForm& typed,
+               const std::vector<domain::DraftProblem>& problems, const i18n::Words& words)
+{
+    part.set(ksd_PART_SHARE, typed.share.value);
+    part.show(typed.share.is_percent ? ksd_PART_PERCENT : ksd_PART_AMOUNT);
+    part.set(ksd_PART_DUE_ON, typed.due_on);
+    part.set(ksd_PART_LABEL, typed.label);
+    for (const auto& field : {place, place + ".due_on", place + ".label"})
+        put_problem(part, ksd_PART_PROBLEM, ksd_PART_PROBLEM_TEXT, problem_of(problems, field), words);
+}
+
+void fill_plan(web::Page& page, const exchange::DraftForm& form, const std::vector<domain::DraftProblem>& problems,
+               const i18n::Words& words)
+{
+    if (form.has_plan)
+        page.show(ksd_HAS_PLAN);
+    const auto add = [&](const std::string& name, const std::string& title, const std::string& place,
+                         const exchange::PartForm& typed) {
+        auto part = page.add(ksd_PART);
+        part.set(ksd_PART_NAME, name);
+        part.set(ksd_PART_TITLE, title);
+        fill_part(part, place, typed, problems, words);
+    };
+    add("deposit", words.text("draft.deposit"), "plan.deposit", form.deposit);
+    const auto rows = std::min(form.instalments.size() + spare_instalments, most_instalments);
+    for (std::size_t i = 0; i < rows; ++i)
+        add("instalments." + std::to_string(i), words.text("draft.instalment", {{"n", std::to_string(i + 1)}}),
+            "plan.instalments." + std::to_string(i),
+            i < form.instalments.size() ? form.instalments[i] : exchange::PartForm());
+}
+
+}  // namespace
+
+base::Result<domain::Decimal> read_typed_number(std::string_view text)
+{
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto comma = text.find(',');
+    if (comma == std::string_view::npos)
+        return exchange::read_plain_number(text);
+    const auto whole = text.substr(0, text.find('.'));
+    bool has_groups = comma >= 1 && comma <= 3;
+    std::string plain(text.substr(0, comma));
+    for (std::size_t at = comma; has_groups && at < whole.size(); at += 4) {
+        has_groups =
+            whole[at] == ',' && whole.size() >= at + 4 && std::ranges::all_of(whole.substr(at + 1, 3), is_digit);
+        plain += has_groups ? std::string(whole.substr(at + 1, 3)) : "";
+    }
+    if (!has_groups)
+        return base::invalid("not a number");
+    return exchange::read_plain_number(plain + std::string(text.substr(whole.size())));
+}
+
+DraftSetting draft_setting(const Visit& visit)
+{
+    DraftSetting setting;
+    if (const auto row = store::find_company(visit.site().db, visit.workspace_id())) {
+        auto company = exchange::read_company(row->content);
+        base::check(bool(company), "a company that was stored can be read");
+        setting.company = *std::move(company);
+    } else {  // Until the settings say more: what customers know of the business anyway
+        auto& party = setting.company.seller.party;
+        party.name = visit.workspace().name;
+        party.contact.email = visit.workspace().email;
+        party.contact.phone = visit.workspace().phone;
+    }
+    for (const auto& rate : store::list_tax_rates(visit.site().db, visit.workspace_id()))
+        if (!rate.is_archived) {
+            const auto& category = rate.tax.category;
+            setting.taxes.push_back({rate.name,
+                                     {category.scheme, category.code, category.rate ? category.rate->to_string() : "",
+                                      rate.tax.exemption_reason}});
+        }
+    if (setting.taxes.empty())
+        setting.taxes.push_back({visit.words.text("draft.no_tax"), {"Tax", "E", "0", ""}});
+    return setting;
+}
+
+exchange::DraftForm blank_form(const Visit& visit, const DraftSetting& setting)
+{
+    const auto& company = setting.company;
+    exchange::DraftForm form;
+    form.currency = company.currency.empty() ? "USD" : company.currency;
+    form.language = company.language.empty() ? "en" : company.language;
+    form.issued_on = domain::to_string(i18n::date_in(visit.workspace().time_zone, visit.context.now));
+    form.due_days = std::to_string(company.due_days.value_or(14));
+    form.terms = company.terms;
+    form.notes = company.notes;
+    for (std::size_t i = 0; i < blank_lines; ++i)
+        form.lines.push_back({"", "", "1", "", "", {}, setting.taxes.front().tax});
+    return form;
+}
+
+exchange::DraftForm typed_form(const web::Form& form, int removed)
+{
+    exchange::DraftForm typed;
+    const auto text = [&](const std::string& name) { return text_of(form, name); };
+    typed.series_id = text("series_id");
+    typed.currency = text("currency");
+    typed.issued_on = text("issued_on");
+    typed.due_on = text("due_on");
+    typed.due_days = text("due_days");
+    typed.language = text("language");
+    typed.purchase_order = text("purchase_order");
+    typed.buyer.name = text("buyer.name");
+    typed.buyer.address = {address_lines(form), text("buyer.city"), text("buyer.postal_code"), text("buyer.region"),
+                           text("buyer.country")};
+    typed.buyer.contact = {text("buyer.contact"), text("buyer.phone"), text("buyer.email")};
+    if (const auto id = text("buyer.tax_id"); !id.empty())
+        typed.buyer.tax_ids = {{text("buyer.tax_scheme"), id}};
+    for (std::size_t i = 0; i < most_lines; ++i) {
+        const auto place = "lines." + std::to_string(i) + ".";
+        if (!form.value(place + "name"))
+            break;
+        exchange::LineForm line{text(place + "name"),         text(place + "description"),
+                                text(place + "quantity"),     text(place + "unit"),
+                                text(place + "unit_price"),   read_share(form, place + "discount"),
+                                read_tax(text(place + "tax"))};
+        if (!is_blank(line) && static_cast<int>(i) != removed)
+            typed.lines.push_back(std::move(line));
+    }
+    typed.discount = read_share(form, "discount");
+    typed.discount_reason = text("discount_reason");
+    typed.notes = text("notes");
+    typed.terms = text("terms");
+    typed.has_plan = text("has_plan") == "yes";
+    const auto part = [&](const std::string& place) {
+        return exchange::PartForm{read_share(form, place + ".share"), text(place + ".due_on"), text(place + ".label")};
+    };
+    typed.deposit = part("deposit");
+    for (std::size_t i = 0; i < most_instalments; ++i) {
+        const auto place = "instalments." + std::to_string(i);
+        if (!form.value(place + ".due_on"))
+            break;
+        if (auto one = part(place); !one.share.value.empty() || !one.due_on.empty() || !one.label.empty())
+            typed.instalments.push_back(std::move(one));
+    }
+    return typed;
+}
+
+void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const DraftSetting& setting,
+                       const std::vector<domain::DraftProblem>& problems, const i18n::Words& words)
+{
+    const auto line_of = [&](std::size_t i) {
+        return i < form.buyer.address.lines.size() ? form.buyer.address.lines[i] : "";
+    };
+    put(page, ksd_CURRENCY, form.currency);
+    put(page, ksd_ISSUED_ON, form.issued_on);
+    put(page, ksd_DUE_ON, form.due_on);
+    put(page, ksd_DUE_DAYS, form.due_days);
+    put(page, ksd_FORM_LANGUAGE, form.language);
+    put(page, ksd_PURCHASE_ORDER, form.purchase_order);
+    put(page, ksd_BUYER_NAME, form.buyer.name);
+    put(page, ksd_BUYER_CONTACT, form.buyer.contact.name);
+    put(page, ksd_BUYER_EMAIL, form.buyer.contact.email);
+    put(page, ksd_BUYER_PHONE, form.buyer.contact.phone);
+    put(page, ksd_BUYER_LINE1, line_of(0));
+    put(page, ksd_BUYER_LINE2, line_of(1));
+    put(page, ksd_BUYER_CITY, form.buyer.address.city);
+    put(page, ksd_BUYER_POSTAL_CODE, form.buyer.address.postal_code);
+    put(page, ksd_BUYER_REGION, form.buyer.address.region);
+    put(page, ksd_BUYER_COUNTRY, form.buyer.address.country);
+    if (!form.buyer.tax_ids.empty()) {
+        put(page, ksd_BUYER_TAX_ID, form.buyer.tax_ids.front().value);
+        put(page, ksd_BUYER_TAX_SCHEME, form.buyer.tax_ids.front().scheme);
+    }
+    put(page, ksd_DISCOUNT, form.discount.value);
+    page.show(form.discount.is_percent ? ksd_DISCOUNT_PERCENT : ksd_DISCOUNT_AMOUNT);
+    put(page, ksd_DISCOUNT_REASON, form.discount_reason);
+    put(page, ksd_NOTES, form.notes);
+    put(page, ksd_TERMS, form.terms);
+    fill_lines(page, form, setting, problems, words);
+    fill_plan(page, form, problems, words);
+
+    for (const auto& [field, key] : problems) {
+        auto problem = page.add(ksd_PROBLEM);
+        problem.set(ksd_PROBLEM_TEXT, words.text(key));
+        if (field.starts_with("lines.")) {
+            const auto number = std::to_string(std::stoul(field.substr(6)) + 1);
+            problem.show(ksd_OF_LINE);
+            problem.set(ksd_OF_LINE_TEXT, words.text("draft.line", {{"n", number}}));
+        }
+    }
+    struct Place {
+        const char* field;
+        const web::Page::Name& section;
+    };
+    const Place places[] = {
+        {"currency", ksd_CURRENCY_WRONG},     {"issued_on", ksd_ISSUED_ON_WRONG}, {"due", ksd_DUE_WRONG},
+        {"language", ksd_LANGUAGE_WRONG},     {"buyer", ksd_BUYER_NAME_WRONG},    {"buyer.name", ksd_BUYER_NAME_WRONG},
+        {"buyer.country", ksd_COUNTRY_WRONG}, {"discount", ksd_DISCOUNT_WRONG}};
+    for (const auto& [field, section] : places)
+        if (!problem_of(problems, field).empty())
+            page.show(section);
+}
+
+}  // namespace pages

@@ -1,0 +1,42 @@
+#pragma once
+// The fields of an invoice's form: from what a browser sends to exchange::DraftForm and back.
+
+#include "exchange/company.h"
+#include "exchange/draft_form.h"
+#include "pages/staff_visit.h"
+#include "web/form.h"
+#include "web/page.h"
+
+#include <string>
+#include <vector>
+
+namespace pages {
+
+// Rates that a line can have, by the words of the list that they are chosen from.
+struct OfferedTax {
+    std::string name;
+    exchange::TaxForm tax;
+};
+
+// What a form is made and read with.
+struct DraftSetting {
+    exchange::Company company;
+    std::vector<OfferedTax> taxes;  // The default first; never empty
+};
+DraftSetting draft_setting(const Visit& visit);
+
+// A form as a new invoice begins: dated today, due by the business's usual terms, with three empty lines.
+exchange::DraftForm blank_form(const Visit& visit, const DraftSetting& setting);
+
+// What was typed. Lines without a word and without a price are left out; `removed` is the place of one
+// that is to go, -1 for none.
+exchange::DraftForm typed_form(const web::Form& form, int removed = -1);
+
+// Puts all of it into the page's fields, each with its problem beside it.
+void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const DraftSetting& setting,
+                       const std::vector<domain::DraftProblem>& problems, const i18n::Words& words);
+
+// "1,240.50" as "1240.50": groups of three are understood, nothing else is guessed.
+base::Result<domain::Decimal> read_typed_number(std::string_view text);
+
+}  // namespace pages
