@@ -56,7 +56,7 @@
 {{#LINE}}
 <div class="line{{#LINE_IS_WRONG}} wrong{{/LINE_IS_WRONG}}" role="group" aria-label="{{LINE_LABEL}}">
 <p class="field what"><label for="lines.{{I}}.name">{{W_draft__line_name}}</label><input id="lines.{{I}}.name" name="lines.{{I}}.name" autocomplete="off" maxlength="200" value="{{LINE_NAME}}">
-<label class="unseen" for="lines.{{I}}.description">{{W_draft__line_description}}</label><textarea id="lines.{{I}}.description" name="lines.{{I}}.description" rows="1" maxlength="2000" placeholder="{{W_draft__line_description}}">{{LINE_DESCRIPTION}}</textarea></p>
+<label class="unseen" for="lines.{{I}}.description">{{W_draft__line_description}}</label><textarea id="lines.{{I}}.description" name="lines.{{I}}.description" rows="1" maxlength="2000" placeholder="{{W_draft__line_description}}">{{LINE_DESCRIPTION:p}}</textarea></p>
 <p class="field"><label for="lines.{{I}}.quantity">{{W_draft__quantity}}</label><input id="lines.{{I}}.quantity" name="lines.{{I}}.quantity" inputmode="decimal" autocomplete="off" maxlength="20" value="{{QUANTITY}}"></p>
 <p class="field"><label for="lines.{{I}}.unit">{{W_draft__unit}}</label><input id="lines.{{I}}.unit" name="lines.{{I}}.unit" autocomplete="off" maxlength="40" value="{{UNIT}}"></p>
 <p class="field"><label for="lines.{{I}}.unit_price">{{W_draft__unit_price}}</label><input id="lines.{{I}}.unit_price" name="lines.{{I}}.unit_price" inputmode="decimal" autocomplete="off" maxlength="20" value="{{UNIT_PRICE}}"></p>
@@ -81,8 +81,8 @@
 <p class="field"><label for="discount">{{W_draft__discount_all}}</label><span class="pair"><input id="discount" name="discount" inputmode="decimal" autocomplete="off" maxlength="20" value="{{DISCOUNT}}"{{#DISCOUNT_WRONG}} aria-invalid="true"{{/DISCOUNT_WRONG}}><select name="discount_kind" aria-label="{{W_draft__kind}}"><option value="percent"{{#DISCOUNT_PERCENT}} selected{{/DISCOUNT_PERCENT}}>%</option><option value="amount"{{#DISCOUNT_AMOUNT}} selected{{/DISCOUNT_AMOUNT}}>{{CURRENCY}}</option></select></span></p>
 <p class="field"><label for="discount_reason">{{W_draft__discount_reason}}</label><input id="discount_reason" name="discount_reason" autocomplete="off" maxlength="200" value="{{DISCOUNT_REASON}}"></p>
 </div>
-<p class="field"><label for="notes">{{W_draft__notes}}</label><textarea id="notes" name="notes" rows="3" maxlength="4000">{{NOTES}}</textarea></p>
-<p class="field"><label for="terms">{{W_draft__terms}}</label><textarea id="terms" name="terms" rows="2" maxlength="2000">{{TERMS}}</textarea></p>
+<p class="field"><label for="notes">{{W_draft__notes}}</label><textarea id="notes" name="notes" rows="3" maxlength="4000">{{NOTES:p}}</textarea></p>
+<p class="field"><label for="terms">{{W_draft__terms}}</label><textarea id="terms" name="terms" rows="2" maxlength="2000">{{TERMS:p}}</textarea></p>
 </fieldset>
 <fieldset><legend>{{W_draft__plan}}</legend>
 <p class="check"><input id="has_plan" name="has_plan" type="checkbox" value="yes"{{#HAS_PLAN}} checked{{/HAS_PLAN}}><label for="has_plan">{{W_draft__has_plan}}</label></p>

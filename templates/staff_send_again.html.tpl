@@ -8,7 +8,7 @@
 <form class="form" method="post" action="{{ACTION}}">
 <input type="hidden" name="csrf" value="{{TOKEN}}">
 {{#FIELD}}
-<input type="hidden" name="{{NAME}}" value="{{VALUE}}">
+<input type="hidden" name="{{NAME}}" value="{{VALUE:p}}">
 {{/FIELD}}
 <p><button class="button" type="submit">{{W_staff__send_again__button}}</button></p>
 </form>

@@ -15,7 +15,7 @@
 <form class="form" method="post" action="/login">
 <input type="hidden" name="next" value="{{NEXT_PAGE}}">
 {{#FIELD}}
-<input type="hidden" name="{{NAME}}" value="{{VALUE}}">
+<input type="hidden" name="{{NAME}}" value="{{VALUE:p}}">
 {{/FIELD}}
 <p class="field"><label for="email">{{W_sign_in__email}}</label>
 <input id="email" name="email" type="email" autocomplete="username" required maxlength="254" value="{{EMAIL}}"{{#PROBLEM}} aria-describedby="problem"{{/PROBLEM}}></p>

@@ -190,9 +190,11 @@ BOOST_AUTO_TEST_CASE(what_was_typed_when_a_session_ended_is_sent_after_signing_i
     const auto again = anna.post_plain("/login", {{"email", anna.email},
                                                   {"password", anna.password},
                                                   {"kept_path", "/settings/account/name"},
-                                                  {"kept.name", "Ann \"A\" <b>"}});
+                                                  {"kept.name", "Ann \"A\" <b>"},
+                                                  {"kept.notes", "two\nlines"}});
     BOOST_TEST(again.status == 200);
     BOOST_TEST(contains(again.body, "action=\"/settings/account/name\""));
+    BOOST_TEST(contains(again.body, "two\nlines"));
     BOOST_TEST(contains(again.body, "name=\"name\" value=\"Ann &quot;A&quot; &lt;b&gt;\""));
     BOOST_TEST(anna.post("/settings/account/name", {{"name", "Ann \"A\" <b>"}}).status == 303);
     BOOST_TEST(portal.value("SELECT name FROM users") == "Ann \"A\" <b>");
