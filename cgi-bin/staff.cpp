@@ -7,14 +7,18 @@
 #include "pages/error_page.h"
 #include "pages/kept_form.h"
 #include "pages/staff_account.h"
+#include "pages/staff_company.h"
 #include "pages/staff_draft.h"
 #include "pages/staff_drafts.h"
 #include "pages/staff_invoice.h"
 #include "pages/staff_invoice_actions.h"
 #include "pages/staff_invoices.h"
+#include "pages/staff_numbers.h"
 #include "pages/staff_password.h"
 #include "pages/staff_payment.h"
+#include "pages/staff_settings.h"
 #include "pages/staff_sign_in.h"
+#include "pages/staff_team.h"
 #include "web/worker.h"
 
 using domain::StaffAction;
@@ -33,7 +37,8 @@ int main()
             {"error.html.tpl", "staff_sign_in.html.tpl", "staff_password.html.tpl", "staff_send_again.html.tpl",
              "staff_account.html.tpl", "staff_invoices.html.tpl", "staff_invoice.html.tpl", "staff_offline.html.tpl",
              "staff_payment.html.tpl", "staff_refund.html.tpl", "staff_confirm.html.tpl", "staff_draft.html.tpl",
-             "staff_drafts.html.tpl", "staff_totals.html.tpl"},
+             "staff_drafts.html.tpl", "staff_totals.html.tpl", "staff_settings.html.tpl", "staff_company.html.tpl",
+             "staff_numbers.html.tpl", "staff_team.html.tpl"},
             [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
@@ -104,6 +109,25 @@ int main()
         post("/payments/{payment}/refunds/{refund}/review", "refund_review", StaffAction::decide_review,
              pages::submit_review);
 
+        get("/settings", "settings", StaffAction::see, pages::show_settings);
+        get("/settings/workspace-company", "company", StaffAction::change_settings, pages::show_company);
+        post("/settings/workspace-company", "company", StaffAction::change_settings, pages::submit_company);
+        get("/settings/numbers", "numbers", StaffAction::change_settings, pages::show_numbers);
+        post("/settings/numbers", "numbers", StaffAction::change_settings, pages::submit_series);
+        post("/settings/numbers/{series}/default", "series_default", StaffAction::change_settings,
+             pages::submit_default_series);
+        post("/settings/numbers/{series}/archive", "series_archive", StaffAction::change_settings,
+             pages::submit_archive_series);
+        post("/settings/taxes", "taxes", StaffAction::change_settings, pages::submit_tax_rate);
+        post("/settings/taxes/{rate}/default", "tax_default", StaffAction::change_settings,
+             pages::submit_default_tax_rate);
+        post("/settings/taxes/{rate}/archive", "tax_archive", StaffAction::change_settings,
+             pages::submit_archive_tax_rate);
+        get("/settings/team", "team", StaffAction::manage_team, pages::show_team);
+        post("/settings/team", "team", StaffAction::manage_team, pages::submit_invitation_of_member);
+        post("/settings/team/{user}/role", "role", StaffAction::manage_team, pages::submit_role);
+        get("/settings/team/{user}/remove", "remove_member", StaffAction::manage_team, pages::show_remove_member);
+        post("/settings/team/{user}/remove", "remove_member", StaffAction::manage_team, pages::submit_remove_member);
         get("/settings/account", "account", StaffAction::see, pages::show_account);
         post("/settings/account/name", "account_name", StaffAction::see, pages::submit_account_name);
         post("/settings/account/password", "account_password", StaffAction::see, pages::submit_account_password);

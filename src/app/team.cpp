@@ -205,7 +205,8 @@ void change_password(Context& context, std::uint64_t user_id, const std::string&
     const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
         store::set_password_hash(tx, user_id, hash);
         store::end_staff_sessions(tx, user_id, session_id, context.now);
-        // A link that somebody asked for before would change it back.
+        // A link from before would change it back.
+        store::use_up_user_tokens(tx, user_id, store::token_invitation, context.now);
         store::use_up_user_tokens(tx, user_id, store::token_password_reset, context.now);
         return base::Nothing{};
     });
