@@ -2,26 +2,12 @@
 // Both books side by side: everything that the provider has of the last weeks,
 // and everything that our ledger counts.
 
-#include "app/provider.h"
+#include "app/compare_object.h"
 
 #include <chrono>
-#include <string>
 #include <vector>
 
 namespace app {
-
-enum class Difference {
-    repaired,   // The provider knew more: it is applied now
-    not_here,   // The provider has money for an object that names none of our payments
-    not_there,  // Our ledger counts what the provider does not list
-    amount,     // Both have it, with other amounts or in states that do not go together: staff decide
-};
-
-struct DifferenceFound {
-    Difference kind;
-    std::string object;  // The provider's id
-    std::string detail;  // For people: "succeeded here, canceled there"
-};
 
 struct Comparison {
     bool is_complete = false;  // False: the provider stopped answering, and what is missing was not looked for

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "store/activity.h"
+#include "store/user_tokens.h"
 
 #include <chrono>
 #include <iterator>
@@ -39,6 +40,8 @@ void finish(store::Transaction& tx, const Context& context, const store::Message
             const std::string& detail)
 {
     store::mark_message_done(tx, message, end, context.now);
+    if (message.user_token_id)
+        store::wipe_user_token(tx, message.workspace_id, *message.user_token_id);
     store::insert_activity(tx,
                            {message.workspace_id, message.invoice_id, activity_kind(message, end), context.actor,
                             detail, message.payment_id},
@@ -87,6 +90,21 @@ std::string unseal_message(const base::Sealer& sealer, const store::Message& mes
     auto rendered = sealer.open(message.message_sealed, context_of(message));
     base::check(rendered.has_value(), "a sealed message opens with the master key that is in use");
     return *std::move(rendered);
+}
+
+std::optional<std::string> why_pointless(Context& context, const store::Message& message)
+{
+    if (!message.user_token_id)
+        return std::nullopt;
+    const auto link = store::find_told_token(context.db, message.workspace_id, *message.user_token_id);
+    base::check(bool(link), "a message brings a link of its workspace");
+    if (link->is_disabled)
+        return "the person may not sign in any more";
+    if (link->used_at)
+        return "the link is used or replaced";
+    if (context.now >= link->expires_at)
+        return "the link is too old";
+    return std::nullopt;
 }
 
 void finish_message(Context& context, const store::Message& message, store::MessageEnd end, const std::string& detail)

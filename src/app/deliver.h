@@ -24,7 +24,11 @@ bool keep_message(Context& context, const store::Message& message, const std::st
 // What keep_message() kept. Throws base::BrokenInvariant when it does not open for this row.
 std::string unseal_message(const base::Sealer& sealer, const store::Message& message);
 
-// It is over: what was rendered is wiped, and the activity log says what became of
+// Why nobody needs the message any more; nullopt while somebody does. A link to choose a password may have been used,
+// replaced or have grown too old while its mail waited.
+std::optional<std::string> why_pointless(Context& context, const store::Message& message);
+
+// It is over: what was rendered is wiped, a person's link too, and the activity log says what became of
 // it. `detail` is for people: to whom, or why not.
 void finish_message(Context& context, const store::Message& message, store::MessageEnd end, const std::string& detail);
 

@@ -8,6 +8,7 @@
 #include "mail/dispute_mail.h"
 #include "mail/receipt_mail.h"
 #include "mail/staff_mail.h"
+#include "mail/user_mail.h"
 
 #include <algorithm>
 #include <iterator>
@@ -31,6 +32,7 @@ constexpr Letter letters[] = {
     {store::outbox_staff_alert, mail::alert_mail},       {store::outbox_bank_started, mail::bank_started_mail},
     {store::outbox_bank_failed, mail::bank_failed_mail}, {store::outbox_staff_failed, mail::failed_mail},
     {store::outbox_refund, mail::refund_mail},           {store::outbox_staff_dispute, mail::dispute_mail},
+    {store::outbox_user_invited, mail::invitation_mail}, {store::outbox_password_reset, mail::password_reset_mail},
 };
 
 base::Result<mail::Draft> draft_of(const mail::Site& site, const store::Message& message)
@@ -83,6 +85,10 @@ bool deliver_due(app::Context& context, const mail::Site& site, ports::MailSende
     const auto message = app::take_message(context);
     if (!message)
         return false;
+    if (const auto why = app::why_pointless(context, *message)) {
+        app::finish_message(context, *message, store::MessageEnd::skipped, *why);
+        return true;
+    }
     const auto mail = message->message_sealed.empty()
                           ? render(context, site, *message)
                           : outgoing(message->message_id, app::unseal_message(context.sealer, *message));

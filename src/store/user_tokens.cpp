@@ -1,5 +1,7 @@
 #include "store/user_tokens.h"
 
+#include "store/columns.h"
+
 namespace store {
 
 namespace {
@@ -44,6 +46,35 @@ base::Result<UserToken> lock_user_token(Transaction& tx, const std::string& hash
          WHERE token_hash = ?
            FOR UPDATE)sql",
                                           hash));
+}
+
+base::Result<ToldToken> find_told_token(Session& session, std::uint64_t workspace_id, std::uint64_t id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT u.email, u.name, u.disabled_at, t.expires_at, t.used_at, COALESCE(t.token_sealed, '') AS token_sealed
+          FROM user_tokens t
+          JOIN users u ON u.id = t.user_id
+         WHERE t.workspace_id = ?
+           AND t.id = ?)sql",
+                               workspace_id, id);
+    if (!rows.next())
+        return base::not_found("there is no such token");
+    return ToldToken{rows.text("email"),
+                     rows.text("name"),
+                     !rows.is_null("disabled_at"),
+                     rows.instant("expires_at"),
+                     maybe_instant(rows, "used_at"),
+                     rows.text("token_sealed")};
+}
+
+void wipe_user_token(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id)
+{
+    tx.session().execute(R"sql(
+        UPDATE user_tokens
+           SET token_sealed = NULL
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                         workspace_id, id);
 }
 
 std::optional<domain::Instant> find_latest_token_time(Session& session, std::uint64_t user_id, std::string_view kind)

@@ -30,6 +30,19 @@ std::uint64_t insert_user_token(Transaction& tx, const UserToken& token, const s
 base::Result<UserToken> find_user_token(Session& session, const std::string& hash);
 base::Result<UserToken> lock_user_token(Transaction& tx, const std::string& hash);
 
+// What the mail that brings a link is made from.
+struct ToldToken {
+    std::string email, name;  // Of the person
+    bool is_disabled;
+    domain::Instant expires_at;
+    std::optional<domain::Instant> used_at;
+    std::string token_sealed;  // '' when it was wiped
+};
+base::Result<ToldToken> find_told_token(Session& session, std::uint64_t workspace_id, std::uint64_t id);
+
+// Nobody needs to know the token any more: its mail is sent, or never will be.
+void wipe_user_token(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id);
+
 // When the newest one of this kind was made.
 std::optional<domain::Instant> find_latest_token_time(Session& session, std::uint64_t user_id, std::string_view kind);
 
