@@ -8,6 +8,8 @@
 #include "pages/kept_form.h"
 #include "pages/staff_account.h"
 #include "pages/staff_company.h"
+#include "pages/staff_customer.h"
+#include "pages/staff_customers.h"
 #include "pages/staff_draft.h"
 #include "pages/staff_drafts.h"
 #include "pages/staff_invoice.h"
@@ -32,14 +34,17 @@ int main()
         const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
         const auto& words = catalogues.words_for("", "");
-        const web::Pages templates(
-            config.share,
-            {"error.html.tpl", "staff_sign_in.html.tpl", "staff_password.html.tpl", "staff_send_again.html.tpl",
-             "staff_account.html.tpl", "staff_invoices.html.tpl", "staff_invoice.html.tpl", "staff_offline.html.tpl",
-             "staff_payment.html.tpl", "staff_refund.html.tpl", "staff_confirm.html.tpl", "staff_draft.html.tpl",
-             "staff_drafts.html.tpl", "staff_totals.html.tpl", "staff_settings.html.tpl", "staff_company.html.tpl",
-             "staff_numbers.html.tpl", "staff_team.html.tpl"},
-            [&](std::string_view key) { return words.has(key); });
+        const web::Pages templates(config.share, {"error.html.tpl",           "staff_sign_in.html.tpl",
+                                                  "staff_password.html.tpl",  "staff_send_again.html.tpl",
+                                                  "staff_account.html.tpl",   "staff_invoices.html.tpl",
+                                                  "staff_invoice.html.tpl",   "staff_offline.html.tpl",
+                                                  "staff_payment.html.tpl",   "staff_refund.html.tpl",
+                                                  "staff_confirm.html.tpl",   "staff_draft.html.tpl",
+                                                  "staff_drafts.html.tpl",    "staff_totals.html.tpl",
+                                                  "staff_customers.html.tpl", "staff_customer.html.tpl",
+                                                  "staff_settings.html.tpl",  "staff_company.html.tpl",
+                                                  "staff_numbers.html.tpl",   "staff_team.html.tpl"},
+                                   [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
         const pages::StaffSite staff{site, sealer, provider, config.base_url,
@@ -108,6 +113,14 @@ int main()
             pages::show_review);
         post("/payments/{payment}/refunds/{refund}/review", "refund_review", StaffAction::decide_review,
              pages::submit_review);
+
+        get("/customers", "customers", StaffAction::see, pages::show_customers);
+        get("/customers/new", "new_customer", StaffAction::edit_customers, pages::show_new_customer);
+        post("/customers", "new_customer", StaffAction::edit_customers, pages::submit_new_customer);
+        get("/customers/{customer}", "customer", StaffAction::see, pages::show_customer);
+        post("/customers/{customer}", "customer", StaffAction::edit_customers, pages::submit_customer);
+        post("/customers/{customer}/archive", "archive_customer", StaffAction::edit_customers,
+             pages::submit_archive_customer);
 
         get("/settings", "settings", StaffAction::see, pages::show_settings);
         get("/settings/workspace-company", "company", StaffAction::change_settings, pages::show_company);

@@ -185,3 +185,6 @@ GRANT SELECT, INSERT, UPDATE (customer_id, issued_invoice_id, buyer_name, curren
 GRANT SELECT, INSERT, UPDATE (pattern, next_number, is_default, archived_at) ON number_series TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (name, exemption_reason, is_default, archived_at) ON tax_rates TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (name, content, version, updated_at, updated_by) ON workspace_companies TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (name, contact_name, emails, phone, language, tax_scheme, tax_id, billing_line1, billing_line2, billing_city,
+              billing_region, billing_postal_code, billing_country, service_line1, service_line2, service_city, service_region,
+              service_postal_code, service_country, note, version, updated_at, updated_by, archived_at) ON customers TO 'portal_staff'@'localhost';

@@ -41,6 +41,17 @@
 <p class="field"><label for="buyer.country">{{W_draft__country}}</label><input id="buyer.country" name="buyer.country" autocomplete="off" maxlength="2" placeholder="US" value="{{BUYER_COUNTRY}}"{{#COUNTRY_WRONG}} aria-invalid="true"{{/COUNTRY_WRONG}}></p>
 <p class="field"><label for="buyer.tax_id">{{W_draft__tax_id}}</label><input id="buyer.tax_id" name="buyer.tax_id" autocomplete="off" maxlength="60" value="{{BUYER_TAX_ID}}"><input type="hidden" name="buyer.tax_scheme" value="{{BUYER_TAX_SCHEME}}"></p>
 </div>
+<details>
+<summary>{{W_draft__site}}</summary>
+<div class="row">
+<p class="field"><label for="deliver_to.line1">{{W_draft__street}}</label><input id="deliver_to.line1" name="deliver_to.line1" autocomplete="off" maxlength="200" value="{{SITE_LINE1}}"></p>
+<p class="field"><label for="deliver_to.line2">{{W_draft__street2}}</label><input id="deliver_to.line2" name="deliver_to.line2" autocomplete="off" maxlength="200" value="{{SITE_LINE2}}"></p>
+<p class="field"><label for="deliver_to.city">{{W_draft__city}}</label><input id="deliver_to.city" name="deliver_to.city" autocomplete="off" maxlength="200" value="{{SITE_CITY}}"></p>
+<p class="field"><label for="deliver_to.region">{{W_draft__region}}</label><input id="deliver_to.region" name="deliver_to.region" autocomplete="off" maxlength="200" value="{{SITE_REGION}}"></p>
+<p class="field"><label for="deliver_to.postal_code">{{W_draft__postal_code}}</label><input id="deliver_to.postal_code" name="deliver_to.postal_code" autocomplete="off" maxlength="40" value="{{SITE_POSTAL_CODE}}"></p>
+<p class="field"><label for="deliver_to.country">{{W_draft__country}}</label><input id="deliver_to.country" name="deliver_to.country" autocomplete="off" maxlength="2" value="{{SITE_COUNTRY}}"></p>
+</div>
+</details>
 </fieldset>
 <fieldset><legend>{{W_draft__dates}}</legend>
 <div class="row">

@@ -3,7 +3,7 @@
 {{>HEAD}}
 {{>STAFF_BAR}}
 <main id="main" class="staff">
-<div class="title"><h1>{{W_invoices__title}}</h1>
+<div class="title"><h1>{{HEADING}}</h1>
 {{#MAY_EDIT}}
 <p class="actions"><a class="button small quiet" href="/invoices/import">{{W_invoices__import}}</a> <a class="button small" href="/drafts/new">{{W_invoices__new}}</a></p>
 {{/MAY_EDIT}}
@@ -17,6 +17,7 @@
 </nav>
 <form class="filters" method="get" action="/invoices" role="search">
 <input type="hidden" name="filter" value="{{FILTER_VALUE}}">
+<input type="hidden" name="customer" value="{{CUSTOMER}}">
 <label class="grow">{{W_invoices__search}}<input type="search" name="search" maxlength="100" value="{{SEARCH}}"></label>
 {{#DAYS_FIELD}}
 <label>{{W_invoices__days}}<input type="number" name="days" min="1" max="3650" value="{{DAYS}}"></label>

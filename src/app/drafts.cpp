@@ -126,7 +126,8 @@ private:
                                 {.workspace = {},
                                  .document = document,
                                  .snapshot = request_.snapshot(document),
-                                 .source = "from draft " + std::to_string(draft.id)},
+                                 .source = "from draft " + std::to_string(draft.id),
+                                 .customer_id = draft.content.customer_id},
                                 workspace, draft.replaces_id);
         } catch (const store::Duplicate& error) {
             if (!error.is("invoices_one_replacement"))

@@ -32,6 +32,7 @@ base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& 
                                                              .due_on = last_due_on(document),
                                                              .snapshot = request.snapshot,
                                                              .replaces_id = replaces_id,
+                                                             .customer_id = request.customer_id,
                                                          },
                                                          context.now);
     if (!invoice_id)

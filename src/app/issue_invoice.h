@@ -18,6 +18,7 @@ struct IssueInvoice {
     const domain::InvoiceDocument& document;
     std::string snapshot;  // The document as it is stored: exchange::to_json
     std::string source;    // Where it came from, for the log: "imported from invoice.xml"
+    std::optional<std::uint64_t> customer_id = std::nullopt;
 };
 
 struct IssuedInvoice {

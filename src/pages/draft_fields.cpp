@@ -223,6 +223,30 @@ exchange::DraftForm blank_form(const Visit& visit, const DraftSetting& setting)
     return form;
 }
 
+void begin_with(exchange::DraftForm& form, const domain::Customer& customer)
+{
+    const auto address_of = [](const domain::PostalAddress& from) {
+        domain::Address address;
+        for (const auto& line : {from.line1, from.line2})
+            if (!line.empty())
+                address.lines.push_back(line);
+        address.city = from.city;
+        address.postal_code = from.postal_code;
+        address.region = from.region;
+        address.country = from.country;
+        return address;
+    };
+    const auto emails = domain::emails_of(customer);
+    form.buyer.name = customer.name;
+    form.buyer.address = address_of(customer.billing);
+    form.buyer.contact = {customer.contact_name, customer.phone, emails.empty() ? "" : emails.front()};
+    if (!customer.tax_id.empty())
+        form.buyer.tax_ids = {{customer.tax_scheme, customer.tax_id}};
+    if (!customer.language.empty())
+        form.language = customer.language;
+    form.deliver_to = address_of(customer.service);
+}
+
 exchange::DraftForm typed_form(const web::Form& form, int removed)
 {
     exchange::DraftForm typed;
@@ -251,6 +275,12 @@ exchange::DraftForm typed_form(const web::Form& form, int removed)
         if (!is_blank(line) && static_cast<int>(i) != removed)
             typed.lines.push_back(std::move(line));
     }
+    typed.deliver_to = {{text("deliver_to.line1"), text("deliver_to.line2")},
+                        text("deliver_to.city"),
+                        text("deliver_to.postal_code"),
+                        text("deliver_to.region"),
+                        text("deliver_to.country")};
+    std::erase(typed.deliver_to.lines, "");
     typed.discount = read_share(form, "discount");
     typed.discount_reason = text("discount_reason");
     typed.notes = text("notes");
@@ -296,6 +326,15 @@ void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const D
         put(page, ksd_BUYER_TAX_ID, form.buyer.tax_ids.front().value);
         put(page, ksd_BUYER_TAX_SCHEME, form.buyer.tax_ids.front().scheme);
     }
+    const auto site_line = [&](std::size_t i) {
+        return i < form.deliver_to.lines.size() ? form.deliver_to.lines[i] : "";
+    };
+    put(page, ksd_SITE_LINE1, site_line(0));
+    put(page, ksd_SITE_LINE2, site_line(1));
+    put(page, ksd_SITE_CITY, form.deliver_to.city);
+    put(page, ksd_SITE_REGION, form.deliver_to.region);
+    put(page, ksd_SITE_POSTAL_CODE, form.deliver_to.postal_code);
+    put(page, ksd_SITE_COUNTRY, form.deliver_to.country);
     put(page, ksd_DISCOUNT, form.discount.value);
     page.show(form.discount.is_percent ? ksd_DISCOUNT_PERCENT : ksd_DISCOUNT_AMOUNT);
     put(page, ksd_DISCOUNT_REASON, form.discount_reason);

@@ -1,6 +1,7 @@
 #pragma once
 // The fields of an invoice's form: from what a browser sends to exchange::DraftForm and back.
 
+#include "domain/customer.h"
 #include "exchange/company.h"
 #include "exchange/draft_form.h"
 #include "pages/staff_visit.h"
@@ -27,6 +28,9 @@ DraftSetting draft_setting(const Visit& visit);
 
 // A form as a new invoice begins: dated today, due by the business's usual terms, with three empty lines.
 exchange::DraftForm blank_form(const Visit& visit, const DraftSetting& setting);
+
+// The buyer of a form, as the customer is known.
+void begin_with(exchange::DraftForm& form, const domain::Customer& customer);
 
 // What was typed. Lines without a word and without a price are left out; `removed` is the place of one
 // that is to go, -1 for none.

@@ -6,6 +6,7 @@
 #include "pages/draft_fields.h"
 #include "pages/staff_confirm.h"
 #include "pages/staff_layout.h"
+#include "store/customers.h"
 #include "store/invoices.h"
 #include "templates/staff_draft.html.tpl.varnames.h"
 #include "templates/staff_totals.html.tpl.varnames.h"
@@ -25,10 +26,17 @@ domain::DraftDocument document_of(const exchange::DraftForm& form, const DraftSe
     return exchange::document_of(form, setting.company.seller, "", read_typed_number);
 }
 
-store::DraftContent content_of(const exchange::DraftForm& form, const DraftSetting& setting)
+// The customer that the form was begun with, when it is one of this workspace.
+std::optional<std::uint64_t> customer_of(const Visit& visit)
+{
+    const auto id = read_number(visit.field("customer"));
+    return store::find_customer(visit.site().db, visit.workspace_id(), id) ? std::optional(id) : std::nullopt;
+}
+
+store::DraftContent content_of(const Visit& visit, const exchange::DraftForm& form, const DraftSetting& setting)
 {
     const auto made = document_of(form, setting);
-    return {exchange::to_json(form), form.buyer.name, std::nullopt,
+    return {exchange::to_json(form), form.buyer.name, customer_of(visit),
             made.problems.empty() ? std::optional(made.document.totals.payable) : std::nullopt};
 }
 
@@ -57,7 +65,7 @@ void fill_totals(web::Page& page, const domain::InvoiceDocument& document, const
 struct Shown {
     exchange::DraftForm form;
     std::uint64_t id = 0, version = 0;  // 0: nothing is stored yet
-    std::uint64_t replaces_id = 0;
+    std::uint64_t replaces_id = 0, customer_id = 0;
     bool tells_problems = false;
     std::string changed_by = {};  // Somebody else has saved another version
 };
@@ -74,6 +82,7 @@ web::Response show(const Visit& visit, const DraftSetting& setting, const Shown&
     page.set(ksd_DRAFT_PATH, path_of(shown.id));
     page.set(ksd_VERSION, std::to_string(shown.version));
     page.set(ksd_REPLACES, std::to_string(shown.replaces_id));
+    page.set(ksd_CUSTOMER, std::to_string(shown.customer_id));
     if (shown.id != 0)
         page.show(ksd_IS_SAVED);
     if (!shown.changed_by.empty()) {
@@ -128,7 +137,12 @@ web::Response after_saving(Visit& visit, const DraftSetting& setting, exchange::
         return done(path_of(saved.id), "draft_saved");
     if (!document_of(form, setting).problems.empty())
         return show(visit, setting,
-                    {.form = std::move(form), .id = saved.id, .version = saved.version, .tells_problems = true}, 400);
+                    {.form = std::move(form),
+                     .id = saved.id,
+                     .version = saved.version,
+                     .customer_id = read_number(visit.field("customer")),
+                     .tells_problems = true},
+                    400);
     return web::see_other(path_of(saved.id) + "/issue");
 }
 
@@ -139,7 +153,12 @@ web::Response show_conflict(const Visit& visit, const DraftSetting& setting, exc
     if (now.issued_invoice_id)
         return done("/invoices/" + std::to_string(*now.issued_invoice_id), "draft_was_issued");
     return show(visit, setting,
-                {.form = std::move(form), .id = now.id, .version = now.version, .changed_by = now.updated_by}, 409);
+                {.form = std::move(form),
+                 .id = now.id,
+                 .version = now.version,
+                 .customer_id = read_number(visit.field("customer")),
+                 .changed_by = now.updated_by},
+                409);
 }
 
 Confirmation issue_confirmation(const Visit& visit, const store::DraftRow& draft,
@@ -179,6 +198,13 @@ web::Response show_new_draft(Visit& visit)
         shown.form = exchange::draft_form_of(*document, i18n::date_in(visit.workspace().time_zone, visit.context.now));
         shown.replaces_id = replaces;
     }
+    if (const auto id = number_in_query(visit.request, "customer"); id != 0) {
+        const auto row = store::find_customer(visit.site().db, visit.workspace_id(), id);
+        if (!row)
+            return staff_not_found(visit);
+        begin_with(shown.form, row->customer);
+        shown.customer_id = id;
+    }
     return show(visit, setting, shown, 200);
 }
 
@@ -187,7 +213,7 @@ web::Response submit_new_draft(Visit& visit)
     const auto setting = draft_setting(visit);
     auto form = typed_form(visit.form, removed_line(visit.field("do")));
     const auto replaces = read_number(visit.field("replaces"));
-    const auto made = app::create_draft(visit.context, visit.workspace_id(), content_of(form, setting),
+    const auto made = app::create_draft(visit.context, visit.workspace_id(), content_of(visit, form, setting),
                                         replaces == 0 ? std::nullopt : std::optional(replaces));
     if (!made)
         return staff_not_found(visit);
@@ -205,7 +231,8 @@ web::Response show_draft(Visit& visit)
     Shown shown{.form = form_of(*draft),
                 .id = draft->id,
                 .version = draft->version,
-                .replaces_id = draft->replaces_id.value_or(0)};
+                .replaces_id = draft->replaces_id.value_or(0),
+                .customer_id = draft->content.customer_id.value_or(0)};
     if (shown.form.lines.empty() || query_value(visit.request, "do") == "add")
         add_blank_line(shown.form, setting);
     return show(visit, setting, shown, 200);
@@ -218,8 +245,9 @@ web::Response submit_draft(Visit& visit)
         return staff_not_found(visit);
     const auto setting = draft_setting(visit);
     auto form = typed_form(visit.form, removed_line(visit.field("do")));
-    const auto saved = app::save_draft(visit.context, visit.workspace_id(),
-                                       {draft->id, read_number(visit.field("version"))}, content_of(form, setting));
+    const auto saved =
+        app::save_draft(visit.context, visit.workspace_id(), {draft->id, read_number(visit.field("version"))},
+                        content_of(visit, form, setting));
     if (saved)
         return after_saving(visit, setting, std::move(form), *saved);
     const auto now = open_draft(visit);

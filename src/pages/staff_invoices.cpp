@@ -5,6 +5,7 @@
 #include "i18n/status_text.h"
 #include "pages/staff_layout.h"
 #include "pages/tone.h"
+#include "store/customers.h"
 #include "store/invoice_list.h"
 #include "templates/staff_invoices.html.tpl.varnames.h"
 
@@ -70,7 +71,7 @@ struct Asked {
     NamedFilter filter;
     NamedOrder order;
     std::string search;
-    std::uint64_t page, days;
+    std::uint64_t page, days, customer;
 
     std::string address(const NamedFilter& other, std::uint64_t other_page) const
     {
@@ -79,6 +80,8 @@ struct Asked {
             fields.emplace_back("search", search);
         if (other.filter == InvoiceFilter::viewed_unpaid)
             fields.emplace_back("days", std::to_string(days));
+        if (customer != 0)
+            fields.emplace_back("customer", std::to_string(customer));
         if (other_page > 1)
             fields.emplace_back("page", std::to_string(other_page));
         return "/invoices?" + web::encode_form(fields);
@@ -88,9 +91,12 @@ struct Asked {
 Asked asked_of(const web::Request& request)
 {
     const auto text = [&](std::string_view name) { return query_value(request, name); };
-    return {named(filters, text("filter")), named(orders, text("order")),
+    return {named(filters, text("filter")),
+            named(orders, text("order")),
             base::shortened(base::clean_line(text("search")).value_or(""), longest_search),
-            number_in(text("page"), last_page, 1), number_in(text("days"), most_days, usual_days)};
+            number_in(text("page"), last_page, 1),
+            number_in(text("days"), most_days, usual_days),
+            read_number(text("customer"))};
 }
 
 void add_filters(web::Page& page, const Asked& asked, const store::InvoiceCounts& counts, const i18n::Words& words)
@@ -159,10 +165,22 @@ web::Response show_invoices(Visit& visit)
                                                    .today = today,
                                                    .viewed_before = visit.context.now - std::chrono::days(asked.days),
                                                    .offset = (asked.page - 1) * page_size,
-                                                   .limit = page_size});
+                                                   .limit = page_size,
+                                                   .customer_id = asked.customer});
 
-    auto page = open_staff_page("staff_invoices.html.tpl", words.text("invoices.title"), visit, StaffSection::invoices);
-    add_filters(page, asked, counts, words);
+    auto title = words.text("invoices.title");
+    if (asked.customer != 0) {
+        const auto row = store::find_customer(visit.site().db, visit.workspace_id(), asked.customer);
+        if (!row)
+            return staff_not_found(visit);
+        title = words.text("invoices.of_customer", {{"name", row->customer.name}});
+    }
+    auto page = open_staff_page("staff_invoices.html.tpl", title, visit, StaffSection::invoices);
+    page.set(ksi_HEADING, title);
+    if (asked.customer == 0)
+        add_filters(page, asked, counts, words);
+    else
+        page.set(ksi_CUSTOMER, std::to_string(asked.customer));
     page.set(ksi_SEARCH, asked.search);
     page.set(ksi_FILTER_VALUE, asked.filter.name);
     page.set(ksi_DAYS, std::to_string(asked.days));

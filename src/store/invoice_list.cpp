@@ -2,6 +2,7 @@
 
 #include "store/columns.h"
 #include "store/invoices.h"
+#include "store/like_pattern.h"
 
 namespace store {
 
@@ -35,18 +36,6 @@ bool leaves_out_disputed(InvoiceFilter filter)
     return filter == InvoiceFilter::partly_paid || filter == InvoiceFilter::paid || filter == InvoiceFilter::refunded;
 }
 
-// For LIKE: the text anywhere. Its own % and _ mean themselves.
-std::string pattern_of(const std::string& search)
-{
-    std::string pattern = "%";
-    for (const char c : search) {
-        if (c == '%' || c == '_' || c == '|')
-            pattern += '|';
-        pattern += c;
-    }
-    return pattern + "%";
-}
-
 using Ids = std::vector<std::uint64_t>;
 
 Ids read_ids(Rows rows)
@@ -72,7 +61,7 @@ Ids newest(Session& session, const InvoiceQuery& query)
                                         AND d.invoice_id = i.id AND d.state = 'open'))
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, standings_of(query.filter), pattern_of(query.search),
+                                   query.workspace_id, standings_of(query.filter), like_pattern(query.search),
                                    int{query.filter == InvoiceFilter::overdue}, query.today, query.today,
                                    int{leaves_out_disputed(query.filter)}, query.limit + 1, query.offset));
 }
@@ -147,7 +136,7 @@ Ids disputed(Session& session, const InvoiceQuery& query)
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, pattern_of(query.search), query.limit + 1, query.offset));
+                                   query.workspace_id, like_pattern(query.search), query.limit + 1, query.offset));
 }
 
 Ids processing(Session& session, const InvoiceQuery& query)
@@ -161,7 +150,7 @@ Ids processing(Session& session, const InvoiceQuery& query)
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, pattern_of(query.search), query.limit + 1, query.offset));
+                                   query.workspace_id, like_pattern(query.search), query.limit + 1, query.offset));
 }
 
 Ids in_review(Session& session, const InvoiceQuery& query)
@@ -175,8 +164,8 @@ Ids in_review(Session& session, const InvoiceQuery& query)
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, query.workspace_id, query.workspace_id, pattern_of(query.search),
-                                   query.limit + 1, query.offset));
+                                   query.workspace_id, query.workspace_id, query.workspace_id,
+                                   like_pattern(query.search), query.limit + 1, query.offset));
 }
 
 Ids viewed_unpaid(Session& session, const InvoiceQuery& query)
@@ -190,12 +179,28 @@ Ids viewed_unpaid(Session& session, const InvoiceQuery& query)
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.viewed_at, i.id
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, query.viewed_before, pattern_of(query.search), query.limit + 1,
+                                   query.workspace_id, query.viewed_before, like_pattern(query.search), query.limit + 1,
+                                   query.offset));
+}
+
+Ids of_customer(Session& session, const InvoiceQuery& query)
+{
+    return read_ids(session.select(R"sql(
+        SELECT i.id
+          FROM invoices i
+         WHERE i.workspace_id = ?
+           AND i.customer_id = ?
+           AND i.search_text LIKE LOWER(?) ESCAPE '|'
+         ORDER BY i.id DESC
+         LIMIT ? OFFSET ?)sql",
+                                   query.workspace_id, query.customer_id, like_pattern(query.search), query.limit + 1,
                                    query.offset));
 }
 
 Ids find_ids(Session& session, const InvoiceQuery& query)
 {
+    if (query.customer_id != 0)
+        return of_customer(session, query);
     switch (query.filter) {
         case InvoiceFilter::disputed:
             return disputed(session, query);

@@ -38,6 +38,7 @@ struct InvoiceQuery {
     domain::Instant viewed_before;              // For viewed_unpaid
     std::uint64_t offset = 0;
     int limit = 50;
+    std::uint64_t customer_id = 0;  // Not 0: all of this customer's, whatever the filter
 };
 
 struct ListedInvoice {

@@ -69,11 +69,11 @@ base::Result<std::uint64_t> insert_issued_invoice(Transaction& tx, const NewInvo
     try {  // A taken number is an answer, not an accident.
         tx.session().execute(R"sql(
             INSERT INTO invoices (workspace_id, number, lifecycle, currency, total_minor, issued_on, due_on,
-                                  snapshot, replaces_id, created_at, issued_at)
-            VALUES (?, ?, 'issued', ?, ?, ?, ?, ?, ?, ?, ?))sql",
+                                  snapshot, replaces_id, customer_id, created_at, issued_at)
+            VALUES (?, ?, 'issued', ?, ?, ?, ?, ?, ?, ?, ?, ?))sql",
                              invoice.workspace_id, invoice.number, invoice.total.currency().code(),
                              invoice.total.minor(), invoice.issued_on, invoice.due_on, invoice.snapshot,
-                             invoice.replaces_id, now, now);
+                             invoice.replaces_id, invoice.customer_id, now, now);
     } catch (const Duplicate& error) {
         if (!error.is("invoices_one_number"))
             throw;

@@ -19,6 +19,7 @@ struct NewInvoice {
     std::optional<domain::Date> due_on;
     std::string snapshot;                                     // The document's facts: exchange::to_json
     std::optional<std::uint64_t> replaces_id = std::nullopt;  // The void invoice that it is issued instead of
+    std::optional<std::uint64_t> customer_id = std::nullopt;
 };
 
 // Read from any SELECT that names their columns.

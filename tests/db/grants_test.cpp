@@ -215,6 +215,7 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"staff_sessions", all, true, "used_at ended_at"},
          {"user_tokens", all, true, "token_sealed used_at"},
          {"sign_in_tries", all, true, "failures tried_at next_at"},
+         {"customers", all, true, "but workspace_id id created_at"},
          {"drafts", all, true, "but id workspace_id replaces_id created_at"},
          {"number_series", all, true, "pattern next_number is_default archived_at"},
          {"tax_rates", all, true, "name exemption_reason is_default archived_at"},

@@ -20,6 +20,8 @@ const char* const childless[] = {
     "INSERT INTO members (workspace_id, user_id, role, created_at) VALUES (@w, @w, 'owner', '2026-01-01')",
     "INSERT INTO sign_in_tries (kind, slot, failures, tried_at, next_at)"
     " VALUES ('account', @w, 1, '2026-01-01', '2026-01-01')",
+    "INSERT INTO customers (id, workspace_id, name, created_at, updated_at, updated_by)"
+    " VALUES (@w, @w, 'C', '2026-01-01', '2026-01-01', 'x')",
     "INSERT INTO address_locks (slot, uses) VALUES (@w, 1)",
     "INSERT INTO receipt_counters (workspace_id, mode, last_number) VALUES (@w, 'test', 2)",
     "INSERT INTO drafts (id, workspace_id, buyer_name, content, created_at, updated_at, updated_by)"
@@ -38,7 +40,8 @@ const char* const complete[] = {
     " voided_at) VALUES (10 + @w, @w, 'T-2', 'void', 'EUR', 10000, '2026-01-01', '{}', '2026-01-01', '2026-01-01'),"
     " (20 + @w, @w, 'T-3', 'void', 'EUR', 10000, '2026-01-01', '{}', '2026-01-01', '2026-01-01')",
     "UPDATE invoices SET replaces_id = 10 + @w WHERE id = @w",
-    "UPDATE drafts SET replaces_id = 10 + @w, issued_invoice_id = @w WHERE id = @w",
+    "UPDATE drafts SET replaces_id = 10 + @w, issued_invoice_id = @w, customer_id = @w WHERE id = @w",
+    "UPDATE invoices SET customer_id = @w WHERE id = @w",
     "INSERT INTO portal_links (id, workspace_id, invoice_id, token_hash, token_sealed, key_id, created_at)"
     " VALUES (@w, @w, @w, UNHEX(SHA2(@w, 256)), 'x', 1, '2026-01-01')",
     "INSERT INTO payments (id, workspace_id, invoice_id, portal_link_id, provider_account_id, public_id, form_nonce,"

@@ -71,6 +71,7 @@ struct WalkFixture : harness::CheckoutFixture {
         offline = portal.value("SELECT public_id FROM offline_payments");
         anna.post("/drafts", {{"buyer.name", "Secret Buyer"}, {"currency", "EUR"}, {"do", "save"}});
         draft = portal.value("SELECT id FROM drafts");
+        anna.post("/customers", {{"name", "Secret Customer"}});
         BOOST_REQUIRE(!refund.empty());
         BOOST_REQUIRE(!offline.empty());
         BOOST_REQUIRE(!draft.empty());
@@ -112,11 +113,11 @@ struct WalkFixture : harness::CheckoutFixture {
     {
         std::string sum;
         for (const auto* table : {"invoices", "portal_links", "payments", "refunds", "offline_payments", "drafts",
-                                  "activity", "ledger_entries", "receipts", "members", "outbox"})
+                                  "customers", "activity", "ledger_entries", "receipts", "members", "outbox"})
             sum += portal.value("SELECT COUNT(*) FROM " + std::string(table) +
                                 " WHERE workspace_id = (SELECT id FROM workspaces WHERE slug = 'demo')") +
                    " ";
-        for (const auto* table : {"invoices", "drafts", "payments"})
+        for (const auto* table : {"invoices", "drafts", "payments", "customers"})
             sum += portal.value("SELECT GROUP_CONCAT(version ORDER BY id) FROM " + std::string(table) +
                                 " WHERE workspace_id = (SELECT id FROM workspaces WHERE slug = 'demo')") +
                    " ";
@@ -193,13 +194,15 @@ BOOST_AUTO_TEST_CASE(another_business_sees_and_changes_nothing_with_any_route_an
             if (contains(route.pattern, "{"))
                 BOOST_TEST(response.status == 404);
             BOOST_TEST(response.status < 500);
-            for (const auto& secret : {invoice.number, invoice.token, payment, std::string("Secret Buyer")})
+            for (const auto& secret :
+                 {invoice.number, invoice.token, payment, std::string("Secret Buyer"), std::string("Secret Customer")})
                 BOOST_TEST(!contains(response.body, secret), secret);
         }
         BOOST_TEST(everything() == before);
     }
     // A pasted link, and a draft made like an invoice, of the first workspace.
-    for (const auto* query : {"/drafts/new?like=", "/drafts/new?replaces="})
+    for (const auto* query :
+         {"/drafts/new?like=", "/drafts/new?replaces=", "/drafts/new?customer=", "/invoices?customer="})
         BOOST_TEST(stranger.get(query + std::to_string(invoice.id)).status == 404);
     const auto own = stranger.post("/drafts", {{"replaces", std::to_string(invoice.id)}, {"do", "save"}});
     BOOST_TEST(own.status == 404);
