@@ -7,6 +7,7 @@
 #include "pages/error_page.h"
 #include "pages/kept_form.h"
 #include "pages/staff_account.h"
+#include "pages/staff_books.h"
 #include "pages/staff_company.h"
 #include "pages/staff_customer.h"
 #include "pages/staff_customers.h"
@@ -18,6 +19,7 @@
 #include "pages/staff_numbers.h"
 #include "pages/staff_password.h"
 #include "pages/staff_payment.h"
+#include "pages/staff_payments.h"
 #include "pages/staff_settings.h"
 #include "pages/staff_sign_in.h"
 #include "pages/staff_team.h"
@@ -34,16 +36,17 @@ int main()
         const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
         const auto& words = catalogues.words_for("", "");
-        const web::Pages templates(config.share, {"error.html.tpl",           "staff_sign_in.html.tpl",
-                                                  "staff_password.html.tpl",  "staff_send_again.html.tpl",
-                                                  "staff_account.html.tpl",   "staff_invoices.html.tpl",
-                                                  "staff_invoice.html.tpl",   "staff_offline.html.tpl",
-                                                  "staff_payment.html.tpl",   "staff_refund.html.tpl",
-                                                  "staff_confirm.html.tpl",   "staff_draft.html.tpl",
-                                                  "staff_drafts.html.tpl",    "staff_totals.html.tpl",
-                                                  "staff_customers.html.tpl", "staff_customer.html.tpl",
-                                                  "staff_settings.html.tpl",  "staff_company.html.tpl",
-                                                  "staff_numbers.html.tpl",   "staff_team.html.tpl"},
+        const web::Pages templates(config.share, {"error.html.tpl",          "staff_sign_in.html.tpl",
+                                                  "staff_password.html.tpl", "staff_send_again.html.tpl",
+                                                  "staff_account.html.tpl",  "staff_invoices.html.tpl",
+                                                  "staff_invoice.html.tpl",  "staff_offline.html.tpl",
+                                                  "staff_payment.html.tpl",  "staff_payments.html.tpl",
+                                                  "staff_refund.html.tpl",   "staff_confirm.html.tpl",
+                                                  "staff_draft.html.tpl",    "staff_drafts.html.tpl",
+                                                  "staff_totals.html.tpl",   "staff_customers.html.tpl",
+                                                  "staff_customer.html.tpl", "staff_books.html.tpl",
+                                                  "staff_settings.html.tpl", "staff_company.html.tpl",
+                                                  "staff_numbers.html.tpl",  "staff_team.html.tpl"},
                                    [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
@@ -103,6 +106,8 @@ int main()
         get("/drafts/{draft}/delete", "delete_draft", StaffAction::edit_drafts, pages::show_delete_draft);
         post("/drafts/{draft}/delete", "delete_draft", StaffAction::edit_drafts, pages::submit_delete_draft);
 
+        get("/payments", "payments", StaffAction::see, pages::show_payments);
+        get("/payments.csv", "payments_csv", StaffAction::export_payments, pages::show_payments_csv);
         get("/payments/{payment}", "payment", StaffAction::see, pages::show_payment);
         post("/payments/{payment}/ask", "ask", StaffAction::decide_review, pages::submit_ask);
         get("/payments/{payment}/refund", "refund", StaffAction::refund, pages::show_refund);
@@ -121,6 +126,10 @@ int main()
         post("/customers/{customer}", "customer", StaffAction::edit_customers, pages::submit_customer);
         post("/customers/{customer}/archive", "archive_customer", StaffAction::edit_customers,
              pages::submit_archive_customer);
+
+        get("/books", "books", StaffAction::see, pages::show_books);
+        post("/books", "compare", StaffAction::decide_review, pages::submit_compare);
+        post("/books/repair", "repair", StaffAction::decide_review, pages::submit_repair);
 
         get("/settings", "settings", StaffAction::see, pages::show_settings);
         get("/settings/workspace-company", "company", StaffAction::change_settings, pages::show_company);
