@@ -13,6 +13,7 @@
 #include "pages/staff_customers.h"
 #include "pages/staff_draft.h"
 #include "pages/staff_drafts.h"
+#include "pages/staff_import.h"
 #include "pages/staff_invoice.h"
 #include "pages/staff_invoice_actions.h"
 #include "pages/staff_invoices.h"
@@ -22,6 +23,7 @@
 #include "pages/staff_payments.h"
 #include "pages/staff_settings.h"
 #include "pages/staff_sign_in.h"
+#include "pages/staff_start.h"
 #include "pages/staff_team.h"
 #include "web/worker.h"
 
@@ -45,6 +47,7 @@ int main()
                                                   "staff_draft.html.tpl",    "staff_drafts.html.tpl",
                                                   "staff_totals.html.tpl",   "staff_customers.html.tpl",
                                                   "staff_customer.html.tpl", "staff_books.html.tpl",
+                                                  "staff_import.html.tpl",   "staff_start.html.tpl",
                                                   "staff_settings.html.tpl", "staff_company.html.tpl",
                                                   "staff_numbers.html.tpl",  "staff_team.html.tpl"},
                                    [&](std::string_view key) { return words.has(key); });
@@ -80,7 +83,11 @@ int main()
         post("/logout", "logout", StaffAction::see, pages::submit_sign_out);
         post("/logout/everywhere", "logout_everywhere", StaffAction::see, pages::submit_sign_out_everywhere);
         post("/workspace", "workspace", StaffAction::see, pages::submit_switch_workspace);
+        get("/start", "start", StaffAction::see, pages::show_start);
         get("/invoices", "invoices", StaffAction::see, pages::show_invoices);
+        get("/invoices/import", "import", StaffAction::edit_drafts, pages::show_import);
+        router.post("/invoices/import", "import",
+                    pages::staff_page(staff, StaffAction::edit_drafts, pages::submit_import), pages::largest_upload);
         get("/invoices/{invoice}", "invoice", StaffAction::see, pages::show_invoice);
         get("/invoices/{invoice}/receipts/{file}", "receipt", StaffAction::see, pages::show_receipt_to_staff);
         post("/invoices/{invoice}/links/find", "find_link", StaffAction::see, pages::submit_find_link);

@@ -6,6 +6,7 @@
 #include "pages/kept_form.h"
 #include "pages/same_origin.h"
 #include "pages/staff_sign_in.h"
+#include "web/multipart.h"
 #include "web/redirect.h"
 
 #include <charconv>
@@ -31,6 +32,28 @@ web::Response refuse(const web::Request& request, int status, const StaffSite& s
 std::string path_and_query(const web::Request& request)
 {
     return request.query.empty() ? request.path : request.path + "?" + request.query;
+}
+
+bool has_file(const web::Request& request)
+{
+    return request.header("content-type").starts_with("multipart/form-data");
+}
+
+// The fields of a form in either of its two encodings; of a file its bytes, and its name as file_name.
+base::Result<web::Form> read_any_form(const web::Request& request)
+{
+    if (!has_file(request))
+        return web::read_form(request, most_staff_fields);
+    auto parts = web::read_multipart(request);
+    if (!parts)
+        return parts.error();
+    std::vector<std::pair<std::string, std::string>> fields;
+    for (const auto& part : *parts) {
+        fields.emplace_back(part.name, part.content);
+        if (!part.file_name.empty())
+            fields.emplace_back(part.name + "_name", part.file_name);
+    }
+    return web::Form::of(std::move(fields));
 }
 
 // The page itself, for who is signed in; the form is read and its token right.
@@ -86,7 +109,7 @@ web::Router::Handler staff_page(const StaffSite& staff, domain::StaffAction acti
             return refuse(request, 403, staff);
         web::Form form;
         if (is_post) {
-            auto read = web::read_form(request, most_staff_fields);
+            auto read = read_any_form(request);
             if (!read)
                 return refuse(request, 400, staff);
             form = *std::move(read);
@@ -94,13 +117,14 @@ web::Router::Handler staff_page(const StaffSite& staff, domain::StaffAction acti
 
         auto context = visitor_context(staff);
         const auto session = app::find_session(context, session_cookie(request));
-        if (!session && is_post)
-            return show_sign_in_again(request, staff, form);
+        if (!session && is_post)  // A file is not kept: it is chosen again
+            return show_sign_in_again(request, staff, has_file(request) ? web::Form() : form);
         if (!session)
             return web::see_other("/login?" + web::encode_form({{"next", path_and_query(request)}}));
         if (is_post &&
             !staff.site.signer.is_signed(form.value("csrf").value_or(""), csrf_purpose, std::to_string(session->id)))
-            return show_send_again(staff, *session, {request.path, kept_fields(form)});
+            return show_send_again(staff, *session,
+                                   {request.path, kept_fields(has_file(request) ? web::Form() : form)});
         return visit_page(request, staff, action, page, *session, form);
     };
 }

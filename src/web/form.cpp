@@ -69,6 +69,13 @@ base::Result<Form> Form::parse(std::string_view body, std::size_t most_fields)
     return form;
 }
 
+Form Form::of(std::vector<std::pair<std::string, std::string>> fields)
+{
+    Form form;
+    form.fields_ = std::move(fields);
+    return form;
+}
+
 std::optional<std::string> Form::value(std::string_view name) const
 {
     const auto is_named = [&](const auto& field) { return field.first == name; };

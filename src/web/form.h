@@ -18,6 +18,9 @@ public:
     // character other than tab and line ends, or more fields than that.
     static base::Result<Form> parse(std::string_view body, std::size_t most_fields = 200);
 
+    // A form of these fields, which were read otherwise.
+    static Form of(std::vector<std::pair<std::string, std::string>> fields);
+
     // The value of a field that is there once; nullopt when it is absent or
     // repeated: which of two was meant nobody can tell.
     std::optional<std::string> value(std::string_view name) const;

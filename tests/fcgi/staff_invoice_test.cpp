@@ -1,6 +1,7 @@
 // What staff do around an invoice, from the form to the refund, page by page.
 #include "harness/checkout.h"
 #include "harness/staff.h"
+#include "harness/temporary_folder.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -142,6 +143,33 @@ BOOST_AUTO_TEST_CASE(repeated_broken_and_endless_fields_are_no_accident, *label(
     BOOST_TEST(portal.rows("invoices") == 0);
     BOOST_TEST(portal.value("SELECT COUNT(*) FROM drafts WHERE buyer_name LIKE '%evil%'") == "0");
     BOOST_TEST(anna.post_plain("/drafts", {{"csrf", anna.csrf()}, {"a", std::string("\x01")}}).status == 400);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_is_imported_with_the_importers_messages, *label("B3"))
+{
+    const auto upload = [&](const std::string& content, const std::string& csrf) {
+        const std::string body =
+            "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
+            "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"in.json\"\r\n\r\n" + content +
+            "\r\n--b--\r\n";
+        worker.remote_address = anna.address;
+        return worker.request("POST", "/invoices/import",
+                              {{"Content-Type", "multipart/form-data; boundary=b"},
+                               {"Cookie", "__Host-sid=" + anna.cookies["__Host-sid"]}},
+                              body);
+    };
+    const auto file = harness::read_text("tests/data/invoices/us-contractor.json");
+    BOOST_TEST(upload(file, "forged").status == 409);
+    BOOST_TEST(portal.rows("invoices") == 0);
+    const auto issued = upload(file, anna.csrf());
+    BOOST_TEST((issued.status == 303 || issued.status == 200), issued.status);
+    BOOST_TEST(portal.rows("activity WHERE kind = 'created' AND detail = 'imported from in.json'") == 1);
+    const auto again = upload(file, anna.csrf());
+    BOOST_TEST(again.status == 409);
+    BOOST_TEST(contains(again.body, "There is already an invoice"));
+    for (const std::string content : {"", "no invoice", "<xml", "{\"format\": 1}"})
+        BOOST_TEST(upload(content, anna.csrf()).status == 400);
+    BOOST_TEST(portal.rows("invoices") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(two_who_edit_one_draft_do_not_overwrite_each_other, *label("B3"))

@@ -1,0 +1,144 @@
+// The business in its browser: from the sign-in to a refund, as a newcomer does it from the demo.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { axe_findings } from "./axe.mjs";
+import { pay_invoice } from "./paying.mjs";
+import { portal, scenario, with_page } from "./portal.mjs";
+
+const desk = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 } };
+
+async function sign_in(page) {
+    const { folder, origin } = await portal();
+    const [email, password] = readFileSync(`${folder}/login`, "utf8").trim().split("\t");
+    await page.goto(`${origin}/login`);
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL("**/invoices");
+}
+
+async function is_fine(page) {
+    assert.deepEqual(await axe_findings(page), [], page.url());
+    const { clientWidth, scrollWidth } = await page.evaluate(() => document.documentElement);
+    assert.ok(scrollWidth <= clientWidth, `${page.url()} is wider than the window`);
+}
+
+scenario("a newcomer signs in, adds a customer, issues an invoice, is paid, refunds a part and reads it in the log @B1 @B3 @B4 @B5 @B11 @B17", async () => {
+    await with_page({ ...desk, permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+        await sign_in(page);
+        await is_fine(page);
+
+        await page.getByRole("link", { name: "Customers" }).click();
+        await page.getByRole("link", { name: "New customer" }).first().click();
+        await page.getByLabel("Name or company").fill("Kim Ortega");
+        await page.getByLabel("E-mail, one address a line").fill("kim@ortega.example");
+        await page.getByLabel("Billing: city").fill("Austin");
+        await page.getByRole("button", { name: "Save" }).click();
+        await page.getByRole("status").filter({ hasText: "The customer is added" }).waitFor();
+        await is_fine(page);
+
+        await page.getByRole("link", { name: "New invoice" }).click();
+        assert.equal(await page.getByLabel("Name or company").inputValue(), "Kim Ortega");
+        await page.locator("[name='lines.0.name']").fill("Deck repair");
+        await page.locator("[name='lines.0.quantity']").fill("3");
+        await page.locator("[name='lines.0.unit_price']").fill("1,000.50");
+        await page.locator("#totals").getByText("US$3,001.50").first().waitFor();  // While it is typed
+        await is_fine(page);
+        await page.locator("button[value=issue]").click();
+        await page.waitForURL("**/issue");
+        assert.match(await page.innerText("main"), /cannot be changed/);
+        await is_fine(page);
+        await page.getByRole("button", { name: "Issue" }).click();
+        await page.getByRole("status").filter({ hasText: "The invoice is issued" }).waitFor();
+        await is_fine(page);
+        const invoice = page.url().replace(/\?.*/, "");
+
+        await page.getByRole("button", { name: "Copy" }).click();
+        await page.getByRole("button", { name: "Copied" }).waitFor();
+        const link = await page.evaluate(() => navigator.clipboard.readText());
+        assert.match(link, /\/i\/[\w-]{43}$/);
+
+        await with_page(phone, async (customer) => {
+            await pay_invoice(customer, link);
+            assert.match(await customer.innerText("#result"), /US\$3,001\.50|\$3,001\.50/);
+        });
+
+        await page.goto(invoice);
+        await page.getByRole("link", { name: "Visa ending 4242" }).click();
+        await is_fine(page);
+        await page.getByRole("link", { name: "Refund" }).click();
+        await page.getByLabel("Amount (USD)").fill("500");
+        await page.getByLabel("Reason, for the log and the customer").fill("One board was reused");
+        await is_fine(page);
+        await page.getByRole("button", { name: "Refund" }).click();
+        await page.getByRole("status").filter({ hasText: "The refund is made" }).waitFor();
+
+        await page.goto(invoice);
+        const log = await page.innerText("section:has(> #log)");
+        for (const line of ["Invoice issued", "Link created", "Payment received", "Refund made", "One board was reused", "Robin Harbor"])
+            assert.ok(log.includes(line), line);
+        assert.match(await page.innerText("main"), /Refunded\s+US\$500\.00/);
+    });
+});
+
+scenario("every page of staff is usable on a phone, and axe finds nothing on any @B1 @B3 @B4 @B5", async () => {
+    await with_page(phone, async (page) => {
+        const { origin } = await portal();
+        await sign_in(page);
+        const invoice = await page.locator("table.list a").first().getAttribute("href");
+        for (const path of ["/start", "/invoices", "/invoices?search=nothing%20like%20it", "/invoices/import", invoice, `${invoice}/offline`,
+                            "/drafts", "/drafts/new", "/payments", "/customers", "/customers/new", "/books", "/settings",
+                            "/settings/workspace-company", "/settings/numbers", "/settings/team", "/settings/account", "/nothing"]) {
+            await page.goto(`${origin}${path}`);
+            await is_fine(page);
+        }
+        for (const path of ["/login", "/password", "/password/x", "/invitations/x"]) {
+            await page.context().clearCookies();
+            await page.goto(`${origin}${path}`);
+            await is_fine(page);
+        }
+    });
+});
+
+scenario("an invoice is written without any script, a line at a time, with the keyboard @B3", async () => {
+    await with_page({ ...desk, javaScriptEnabled: false }, async (page) => {
+        const { origin } = await portal();
+        await sign_in(page);
+        await page.goto(`${origin}/drafts/new`);
+        await page.locator("[name='buyer.name']").fill("Lee");
+        await page.locator("[name='lines.0.name']").fill("First");
+        await page.locator("[name='lines.0.unit_price']").fill("10");
+        await page.locator("[name='lines.0.unit_price']").press("Enter");  // Saves; it does not remove the first line
+        await page.getByRole("status").filter({ hasText: "The draft is saved" }).waitFor();
+        await page.getByRole("button", { name: "Add a line" }).click();
+        await page.locator("[name='lines.1.name']").fill("Second");
+        await page.locator("[name='lines.1.unit_price']").fill("5");
+        await page.getByRole("button", { name: "Save the draft" }).last().click();
+        assert.match(await page.innerText("#totals"), /US\$15\.00/);
+        await page.getByRole("button", { name: "Remove Line 1" }).click();
+        assert.equal(await page.locator("[name='lines.0.name']").inputValue(), "Second");
+        assert.match(await page.innerText("#totals"), /US\$5\.00/);
+    });
+});
+
+scenario("a session that ends in the middle of a form loses nothing that was typed @B1", async () => {
+    await with_page(desk, async (page) => {
+        const { folder, origin } = await portal();
+        await sign_in(page);
+        await page.goto(`${origin}/customers/new`);
+        await page.getByLabel("Name or company").fill("Typed \"before\"");
+        await page.getByLabel("Note, for your team only").fill("two\nlines");
+        await page.context().clearCookies();
+        await page.getByRole("button", { name: "Save" }).click();
+        const [email, password] = readFileSync(`${folder}/login`, "utf8").trim().split("\t");
+        await page.getByLabel("E-mail address").fill(email);
+        await page.getByLabel("Password").fill(password);
+        await page.getByRole("button", { name: "Sign in" }).click();
+        await is_fine(page);
+        await page.getByRole("button", { name: "Send it now" }).click();
+        await page.getByRole("status").filter({ hasText: "The customer is added" }).waitFor();
+        assert.equal(await page.getByLabel("Name or company").inputValue(), "Typed \"before\"");
+        assert.equal(await page.getByLabel("Note, for your team only").inputValue(), "two\nlines");
+    });
+});
