@@ -4,7 +4,7 @@
 {{>STAFF_BAR}}
 <main id="main" class="staff">
 <div class="title"><h1>{{AMOUNT}}</h1>
-<p><span class="status">{{STATE}}</span>{{#TEST}} <span class="status attention">{{W_payment_detail__test}}</span>{{/TEST}}</p>
+<p><span class="status {{TONE}}">{{STATE}}</span>{{#TEST}} <span class="status attention">{{W_payment_detail__test}}</span>{{/TEST}}</p>
 <p class="actions">
 {{#MAY_REFUND}}
 <a class="button small" href="{{PATH}}/refund">{{W_payment_detail__refund}}</a>

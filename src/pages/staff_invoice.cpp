@@ -262,15 +262,9 @@ private:
             auto row = page_.add(ksi_LINE);
             row.set(ksi_LINE_TEXT, i18n::activity_text(line.kind, words_));
             row.set(ksi_LINE_DETAIL, line.detail);
-            row.set(ksi_LINE_ACTOR, actor_text(line.actor, words_));
+            row.set(ksi_LINE_ACTOR, i18n::actor_text(line.actor, words_));
             row.set(ksi_LINE_AT, moment(line.happened_at));
         }
-    }
-
-    static std::string actor_text(const std::string& actor, const i18n::Words& words)
-    {
-        const auto key = "actor." + actor;
-        return words.has(key) ? words.text(key) : actor;
     }
 
     Visit& visit_;

@@ -56,6 +56,21 @@ bool is_open(PaymentState state)
            state == PaymentState::action_required || state == PaymentState::processing || state == PaymentState::review;
 }
 
+const char* tone_of(PaymentState state)
+{
+    switch (state) {
+        case PaymentState::succeeded:
+            return "good";
+        case PaymentState::review:
+            return "bad";
+        case PaymentState::failed:
+        case PaymentState::canceled:
+            return "neutral";
+        default:
+            return "attention";
+    }
+}
+
 // --- The page -------------------------------------------------------------------------------------
 
 void add_refunds(web::Page& page, const Visit& visit, const store::PaymentRow& payment)
@@ -99,7 +114,7 @@ void add_log(web::Page& page, const Visit& visit, const store::PaymentRow& payme
         auto row = page.add(ksp_LINE);
         row.set(ksp_LINE_TEXT, i18n::activity_text(line.kind, visit.words));
         row.set(ksp_LINE_DETAIL, line.detail);
-        row.set(ksp_LINE_ACTOR, line.actor);
+        row.set(ksp_LINE_ACTOR, i18n::actor_text(line.actor, visit.words));
         row.set(ksp_LINE_AT, i18n::moment_text(line.happened_at, visit.workspace().time_zone, visit.words));
     }
 }
@@ -114,6 +129,7 @@ web::Response show(Visit& visit, const store::PaymentRow& payment)
     page.set(ksp_PATH, path_of(payment));
     page.set(ksp_AMOUNT, words.money(*payment.amount));
     page.set(ksp_STATE, words.text("payment_state." + std::string(domain::to_string(payment.state))));
+    page.set(ksp_TONE, tone_of(payment.state));
     page.set(ksp_METHOD, i18n::method_text(payment.method, words));
     page.set(ksp_AT, i18n::moment_text(payment.created_at, visit.workspace().time_zone, words));
     page.set(ksp_ID, payment.public_id);

@@ -115,14 +115,14 @@ BOOST_AUTO_TEST_CASE(a_form_with_problems_names_each_and_loses_nothing, *label("
                                   {"lines.1.quantity", "0"},
                                   {"lines.1.unit_price", "abc"},
                                   {"lines.1.tax", "S|20|VAT|"},
-                                  {"notes", "First\nSecond"}});
+                                  {"notes", "First\nSecond</textarea>\"'&"}});
     fields[4].second = "-3";
     const auto page = anna.post("/drafts", fields);
     BOOST_TEST(page.status == 400);
     BOOST_TEST(contains(page.body, "Line 2"));
     BOOST_TEST(contains(page.body, "value=\"Nothing &quot;of&quot; &lt;that&gt;\""));
     BOOST_TEST(contains(page.body, "value=\"abc\""));
-    BOOST_TEST(contains(page.body, "First\nSecond"));
+    BOOST_TEST(contains(page.body, "First\nSecond&lt;/textarea&gt;&quot;&#39;&amp;</textarea>"));
     BOOST_TEST(portal.rows("drafts") == 1);  // And it is kept
     BOOST_TEST(portal.rows("invoices") == 0);
 }

@@ -138,6 +138,11 @@ struct Share {
     harness::TemporaryFolder folder;
 };
 
+std::string without_paragraphs(const std::string& marker)
+{
+    return marker.ends_with(":p") ? marker.substr(0, marker.size() - 2) : marker;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(templates)
@@ -151,11 +156,12 @@ BOOST_AUTO_TEST_CASE(every_page_is_escaped_by_itself)
         BOOST_TEST(!contains(read_text(file), "AUTOESCAPE"), file);
 }
 
+// But for ":p", which escapes the same characters and keeps line ends, where somebody's own paragraphs are given back.
 BOOST_AUTO_TEST_CASE(no_marker_changes_its_escaping)
 {
     for (const auto& file : files("templates", ".html.tpl")) {
         for (const auto& marker : markers_for_code(read_text(file)))
-            BOOST_TEST(!contains(marker, ":"), file << ": " << marker);
+            BOOST_TEST(!contains(without_paragraphs(marker), ":"), file << ": " << marker);
     }
 }
 
@@ -201,7 +207,7 @@ BOOST_AUTO_TEST_CASE(every_marker_is_filled_by_the_code_of_a_page)
 
     for (const auto& file : files("templates", ".tpl")) {
         for (const auto& marker : markers_for_code(read_text(file))) {
-            const auto name = generated_name(file, marker);
+            const auto name = generated_name(file, without_paragraphs(marker));
             BOOST_TEST(names.contains(name), file << ": nothing fills " << marker << " (" << name << ")");
         }
     }
