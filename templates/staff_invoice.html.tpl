@@ -76,7 +76,7 @@
 <h2 id="receipts">{{W_invoice_detail__receipts}}</h2>
 <ul class="log">
 {{#RECEIPT}}
-<li><a href="{{RECEIPT_PATH}}">{{RECEIPT_NAME}}</a><span class="muted">{{RECEIPT_AMOUNT}} · {{RECEIPT_AT}}</span></li>
+<li><span><a href="{{RECEIPT_PATH}}">{{RECEIPT_NAME}}</a> · <a href="{{RECEIPT_PATH}}?view=1">{{W_invoice_detail__view}}<span class="unseen"> {{RECEIPT_NAME}}</span></a></span><span class="muted">{{RECEIPT_AMOUNT}} · {{RECEIPT_AT}}</span></li>
 {{/RECEIPT}}
 </ul>
 </section>

@@ -323,7 +323,12 @@ web::Response show_receipt_to_staff(Visit& visit)
     if (!receipt)
         return staff_not_found(visit);
     const auto& words = visit.site().catalogues.words_for(document.language, document.seller.address.country);
-    return receipt_file(visit.workspace(), document, *receipt, words, visit.site());
+    auto response = receipt_file(visit.workspace(), document, *receipt, words, visit.site());
+    if (query_value(visit.request, "view") == "1")
+        for (auto& [name_of_header, value] : response.headers)
+            if (name_of_header == "Content-Disposition")
+                value.replace(0, std::string_view("attachment").size(), "inline");
+    return response;
 }
 
 }  // namespace pages

@@ -58,6 +58,7 @@ Confirmation void_confirmation(const Visit& visit, const OpenedStaffInvoice& ope
         page.consequences.push_back(words.text("void.reserved", {{"amount", words.money(balance.reserved)}}));
     if (balance.net() > domain::Money::zero(balance.total.currency()))
         page.consequences.push_back(words.text("void.paid", {{"amount", words.money(balance.net())}}));
+    page.consequences.push_back(words.text("void.another"));
     page.consequences.push_back(words.text("void.for_good"));
     return page;
 }

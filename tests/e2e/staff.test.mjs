@@ -1,8 +1,8 @@
 // The business in its browser: from the sign-in to a refund, as a newcomer does it from the demo.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { axe_findings } from "./axe.mjs";
-import { pay_invoice } from "./paying.mjs";
+import { eventually, pay_invoice } from "./paying.mjs";
 import { portal, scenario, with_page } from "./portal.mjs";
 
 const desk = { viewport: { width: 1280, height: 900 } };
@@ -145,5 +145,61 @@ scenario("a session that ends in the middle of a form loses nothing that was typ
         await page.getByRole("status").filter({ hasText: "The customer is added" }).waitFor();
         assert.equal(await page.getByLabel("Name or company").inputValue(), "Typed \"before\"");
         assert.equal(await page.getByLabel("Note, for your team only").inputValue(), "two\nlines");
+    });
+});
+
+// The link in the newest mail to this address, as a mail program shows it.
+async function link_in_mail_to(address, path) {
+    const { folder, origin } = await portal();
+    let link;
+    await eventually(`a mail to ${address}`, () => {
+        const links = readdirSync(`${folder}/mail`).filter((name) => name.endsWith(".eml"))
+            .map((name) => ({ text: readFileSync(`${folder}/mail/${name}`, "utf8"), time: statSync(`${folder}/mail/${name}`).mtimeMs }))
+            .filter(({ text }) => new RegExp(`^To: .*${address}`, "m").test(text))
+            .sort((a, b) => b.time - a.time)
+            .map(({ text }) => text.replace(/=\r?\n/g, "").match(new RegExp(`${origin}${path}[\\w-]{43}`))?.[0]);
+        link = links.find((one) => one);
+        return link !== undefined;
+    });
+    return link;
+}
+
+scenario("an invited person follows the link in the mail, chooses a password, forgets it and chooses another @B1", async () => {
+    const { origin } = await portal();
+    const email = "sam@harborandpine.example";
+    await with_page(desk, async (page) => {
+        await sign_in(page);
+        await page.goto(`${origin}/settings/team`);
+        await page.locator("#name").fill("Sam Pine");
+        await page.locator("#email").fill(email);
+        await page.getByRole("button", { name: "Invite" }).click();
+        await page.getByRole("status").filter({ hasText: "on its way" }).waitFor();
+    });
+    await with_page(phone, async (page) => {
+        await page.goto(await link_in_mail_to(email, "/invitations/"));
+        await is_fine(page);
+        await page.getByLabel("New password").fill("password12");
+        await page.getByRole("button", { name: "Set the password" }).click();
+        await page.getByRole("alert").filter({ hasText: "tried first" }).waitFor();
+        assert.equal(await page.getByLabel("Your name").inputValue(), "Sam Pine");
+        await page.getByLabel("New password").fill("seven green bottles");
+        await page.getByRole("button", { name: "Set the password" }).click();
+        await page.getByRole("status").filter({ hasText: "Your password is set" }).waitFor();
+
+        await page.getByRole("link", { name: "Forgot your password?" }).click();
+        await page.getByLabel("E-mail address").fill(email);
+        await page.getByRole("button", { name: "Send the link" }).click();
+        await page.getByRole("heading", { name: "Look at your mail" }).waitFor();
+        await page.goto(await link_in_mail_to(email, "/password/"));
+        await page.getByLabel("New password").fill("eight brown bottles");
+        await page.getByRole("button", { name: "Set the password" }).click();
+        await page.getByLabel("E-mail address").fill(email);
+        await page.getByLabel("Password").fill("eight brown bottles");
+        await page.getByRole("button", { name: "Sign in" }).click();
+        await page.waitForURL("**/invoices");
+        assert.equal(await page.getByRole("link", { name: "New invoice" }).count(), 1);
+        await page.goto(`${origin}/settings/team`);  // Not an owner
+        await page.getByRole("heading", { name: "You may not do this" }).waitFor();
+        await is_fine(page);
     });
 });

@@ -281,6 +281,10 @@ BOOST_AUTO_TEST_CASE(an_offline_payment_is_recorded_once_and_taken_back_with_a_r
     const auto file = anna.get(path_of(invoice) + "/receipts/" + receipt);
     BOOST_TEST(file.status == 200);
     BOOST_TEST(file.body.starts_with("%PDF-"));
+    BOOST_TEST(file.header("Content-Disposition").starts_with("attachment; filename="));
+    BOOST_TEST(anna.get(path_of(invoice) + "/receipts/" + receipt + "?view=1")
+                   .header("Content-Disposition")
+                   .starts_with("inline; filename="));
 
     const auto id = portal.value("SELECT public_id FROM offline_payments");
     BOOST_TEST(anna.post(path + "/" + id + "/reverse", {{"reason", ""}}).status == 400);
