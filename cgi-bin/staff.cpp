@@ -7,6 +7,7 @@
 #include "pages/error_page.h"
 #include "pages/kept_form.h"
 #include "pages/staff_account.h"
+#include "pages/staff_activity.h"
 #include "pages/staff_books.h"
 #include "pages/staff_company.h"
 #include "pages/staff_customer.h"
@@ -48,8 +49,9 @@ int main()
                                                   "staff_totals.html.tpl",   "staff_customers.html.tpl",
                                                   "staff_customer.html.tpl", "staff_books.html.tpl",
                                                   "staff_import.html.tpl",   "staff_start.html.tpl",
-                                                  "staff_settings.html.tpl", "staff_company.html.tpl",
-                                                  "staff_numbers.html.tpl",  "staff_team.html.tpl"},
+                                                  "staff_activity.html.tpl", "staff_settings.html.tpl",
+                                                  "staff_company.html.tpl",  "staff_numbers.html.tpl",
+                                                  "staff_team.html.tpl"},
                                    [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
@@ -139,6 +141,7 @@ int main()
         post("/books/repair", "repair", StaffAction::decide_review, pages::submit_repair);
 
         get("/settings", "settings", StaffAction::see, pages::show_settings);
+        get("/settings/activity", "activity", StaffAction::see, pages::show_activity);
         get("/settings/workspace-company", "company", StaffAction::change_settings, pages::show_company);
         post("/settings/workspace-company", "company", StaffAction::change_settings, pages::submit_company);
         get("/settings/numbers", "numbers", StaffAction::change_settings, pages::show_numbers);

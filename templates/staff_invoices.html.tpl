@@ -52,6 +52,7 @@
 <div class="sheet empty">
 <h2>{{W_invoices__none_yet}}</h2>
 <p>{{W_invoices__none_yet_text}}</p>
+<p><a href="/start">{{W_settings__start}}</a></p>
 {{#MAY_EDIT}}
 <p class="actions"><a class="button" href="/drafts/new">{{W_invoices__new}}</a> <a class="button quiet" href="/invoices/import">{{W_invoices__import}}</a></p>
 {{/MAY_EDIT}}

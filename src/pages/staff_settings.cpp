@@ -17,6 +17,7 @@ constexpr Place places[] = {
     {"/settings/workspace-company", "settings.company", domain::StaffAction::change_settings},
     {"/settings/numbers", "settings.numbers", domain::StaffAction::change_settings},
     {"/settings/team", "settings.team", domain::StaffAction::manage_team},
+    {"/settings/activity", "settings.activity", domain::StaffAction::see},
     {"/start", "settings.start", domain::StaffAction::see},
     {"/settings/account", "settings.account", domain::StaffAction::see},
 };

@@ -46,6 +46,25 @@ std::vector<LogLine> list_activity_of_invoice(Session& session, std::uint64_t wo
     return list;
 }
 
+std::vector<LogLine> list_activity_of_workspace(Session& session, std::uint64_t workspace_id, std::uint64_t before,
+                                                int limit)
+{
+    std::vector<LogLine> list;
+    Rows rows = session.select(R"sql(
+        SELECT id, happened_at, kind, actor, detail
+          FROM activity
+         WHERE workspace_id = ?
+           AND invoice_id IS NULL
+           AND (? = 0 OR id < ?)
+         ORDER BY id DESC
+         LIMIT ?)sql",
+                               workspace_id, before, before, limit);
+    while (rows.next())
+        list.push_back(
+            {rows.id("id"), {rows.instant("happened_at"), rows.text("kind"), rows.text("actor"), rows.text("detail")}});
+    return list;
+}
+
 void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now)
 {
     tx.session().execute(R"sql(

@@ -36,6 +36,10 @@ struct LogLine {
 std::vector<LogLine> list_activity_of_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
                                               std::uint64_t before, int limit);
 
+// The same of the workspace itself: settings, people, customers.
+std::vector<LogLine> list_activity_of_workspace(Session& session, std::uint64_t workspace_id, std::uint64_t before,
+                                                int limit);
+
 void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now);
 
 }  // namespace store
