@@ -183,6 +183,8 @@ private:
                 refuse("due", draft_problem::due_days);
             else
                 due = std::chrono::sys_days(draft_.issued_on) + std::chrono::days(in->days);
+            if (due && !parse_date(to_string(*due)))  // After the last date that a document can have
+                refuse("due", draft_problem::date);
         } else if (draft_.terms.empty()) {
             refuse("due", draft_problem::due_missing);
         }

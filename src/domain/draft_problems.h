@@ -31,7 +31,8 @@ inline constexpr auto amount_large = "draft.error.amount_large";  // More than 1
 inline constexpr auto tax = "draft.error.tax";                    // No such category, or a rate that it cannot have
 inline constexpr auto tax_reason = "draft.error.tax_reason";      // VAT that is not charged says why
 inline constexpr auto taxes_many = "draft.error.taxes_many";
-inline constexpr auto total = "draft.error.total";  // Nothing is to be paid
+inline constexpr auto long_text = "draft.error.long_text";  // Too long to be printed
+inline constexpr auto total = "draft.error.total";          // Nothing is to be paid
 
 inline constexpr auto plan_empty = "draft.error.plan_empty";
 inline constexpr auto plan_too_long = "draft.error.plan_too_long";

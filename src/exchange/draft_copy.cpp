@@ -51,6 +51,16 @@ bool is_plain(const domain::InvoiceLine& line)
            line.net <= *gross && *gross - line.net == discount.amount && (!discount.percent || discount.base == *gross);
 }
 
+// Other programs may have rounded it otherwise: then its amount counts.
+bool is_its_percentage(const domain::Adjustment& discount)
+{
+    if (!discount.percent || !discount.base)
+        return false;
+    const auto computed = domain::round_product(discount.base->to_decimal(), *discount.percent,
+                                                domain::Decimal::from_digits(100, 0), discount.amount.currency());
+    return computed && *computed == discount.amount;
+}
+
 LineForm line_form(const domain::InvoiceDocument& document, const domain::InvoiceLine& line)
 {
     LineForm form;
@@ -71,7 +81,7 @@ LineForm line_form(const domain::InvoiceDocument& document, const domain::Invoic
     if (!line.adjustments.empty()) {
         const auto& discount = line.adjustments.front();
         form.discount =
-            discount.percent ? ShareForm{discount.percent->to_string(), true} : amount_form(discount.amount);
+            is_its_percentage(discount) ? ShareForm{discount.percent->to_string(), true} : amount_form(discount.amount);
     }
     return form;
 }
@@ -109,9 +119,40 @@ void write_adjustments(DraftForm& form, const domain::InvoiceDocument& document,
     if (const auto charges = together(document, AdjustmentKind::charge); charges.count > 0) {
         form.charge = share(charges, document.totals.charges);
         form.charge_reason = charges.last->reason;
-        if (charges.count == 1 && charges.last->tax && !form.charge.is_percent)
+        if (charges.count == 1 && charges.last->tax)
             form.charge_tax = tax_form(document, *charges.last->tax);
     }
+}
+
+// Discounts and charges that are not of all lines alike, each as a line of its own tax.
+void add_as_lines(DraftForm& form, const domain::InvoiceDocument& document)
+{
+    const domain::TaxCategory outside{{}, "O", {}};
+    for (const auto& adjustment : document.adjustments) {
+        if (adjustment.amount.is_zero())
+            continue;
+        const bool is_back = (adjustment.kind == AdjustmentKind::allowance) != adjustment.amount.is_negative();
+        LineForm line;
+        line.name = adjustment.reason;
+        line.quantity = is_back ? "-1" : "1";
+        line.unit_price =
+            (adjustment.amount.is_negative() ? -adjustment.amount : adjustment.amount).to_decimal().to_string();
+        line.tax = tax_form(document, adjustment.tax.value_or(outside));
+        form.lines.push_back(std::move(line));
+    }
+}
+
+// Whether the form comes to the same amount of each tax, and without tax.
+bool has_sums_of(const DraftForm& form, const domain::InvoiceDocument& document)
+{
+    const auto made = document_of(form, {document.seller, {}}).document;
+    if (made.totals.tax_exclusive != document.totals.tax_exclusive || made.totals.tax != document.totals.tax)
+        return false;
+    return std::ranges::all_of(document.taxes, [&](const domain::TaxSubtotal& old) {
+        return std::ranges::any_of(made.taxes, [&](const domain::TaxSubtotal& now) {
+            return is_same(now.category, old.category) && now.base == old.base && now.tax == old.tax;
+        });
+    });
 }
 
 void write_due(DraftForm& form, const domain::InvoiceDocument& document, domain::Date today)
@@ -151,12 +192,17 @@ DraftForm draft_form_of(const domain::InvoiceDocument& document, domain::Date to
         else if (reference.kind == "buyer_reference")
             form.buyer_reference = reference.value;
     }
-    // Percentages are kept where they come to the same here.
-    write_adjustments(form, document, true);
-    const auto made = document_of(form, {document.seller, {}}).document.totals;
-    if (made.allowances != document.totals.allowances || made.charges != document.totals.charges)
-        write_adjustments(form, document, false);
-    return form;
+    // Percentages are kept where they come to the same here; then amounts. A form divides a discount among all
+    // lines: one of some lines only becomes a line.
+    auto copy = form;
+    for (const bool with_percentages : {true, false}) {
+        copy = form;
+        write_adjustments(copy, document, with_percentages);
+        if (has_sums_of(copy, document))
+            return copy;
+    }
+    add_as_lines(form, document);
+    return has_sums_of(form, document) ? form : copy;
 }
 
 }  // namespace exchange

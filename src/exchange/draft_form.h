@@ -88,9 +88,10 @@ domain::DraftDocument document_of(const DraftForm& form, const domain::Seller& s
                                   const ReadNumber& read_number = read_plain_number);
 
 // A form that would come to the same document, dated today: terms of payment and plan keep their distance in days,
-// delivery dates and number are left out, and so is whatever a form cannot say: a line that is not quantity × price
-// less one discount becomes one piece at its net price, several discounts become one amount, and so do charges. Staff
-// look it over; totals may differ where another program has rounded otherwise.
+// delivery dates and number are left out, and so is whatever a form cannot say: what was prepaid, and a rounding of the
+// total. A line that is not quantity × price less one discount becomes one piece at its net price; several discounts
+// become one amount, and so do charges, or, where that would change a tax, each becomes a line, below zero for a
+// discount (without a name when there was no reason). So the amount of each tax stays, while the form has no problem.
 DraftForm draft_form_of(const domain::InvoiceDocument& document, domain::Date today);
 
 }  // namespace exchange

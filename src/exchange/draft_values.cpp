@@ -2,6 +2,7 @@
 #include "exchange/draft_form.h"
 
 #include "domain/draft_problems.h"
+#include "exchange/usable.h"
 #include "exchange/values.h"
 
 #include <algorithm>
@@ -285,6 +286,8 @@ domain::DraftDocument document_of(const DraftForm& form, const domain::Seller& s
     for (auto& one : made.problems)
         if (!reader.is_told(one))
             problems.push_back(std::move(one));
+    if (problems.empty() && !check_usable(made.document))
+        problems.push_back({"lines", problem::long_text});
     made.problems = std::move(problems);
     return made;
 }

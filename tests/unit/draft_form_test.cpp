@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
@@ -46,6 +47,48 @@ std::string problems_of(const exchange::DraftForm& one)
         text +=
             (text.empty() ? "" : " ") + found.field + "=" + found.message.substr(std::string("draft.error.").size());
     return text;
+}
+
+// What it comes to before tax, with tax, and of each tax.
+std::string sums_of(const domain::InvoiceDocument& document)
+{
+    std::set<std::string> taxes;
+    for (const auto& tax : document.taxes)
+        if (!tax.base.is_zero())
+            taxes.insert(tax.category.code + " " + tax.base.to_string() + " " + tax.tax.to_string());
+    auto text = document.totals.tax_exclusive.to_string() + ", " + document.totals.tax_inclusive.to_string();
+    for (const auto& tax : taxes)
+        text += ", " + tax;
+    return text;
+}
+
+// The sums of a form that is like this document.
+std::string sums_of_copy(const domain::InvoiceDocument& document)
+{
+    const auto made = exchange::document_of(exchange::draft_form_of(document, 2026y / 12 / 6), seller(), "T-2");
+    for (const auto& found : made.problems)
+        BOOST_ERROR(found.field << " " << found.message);
+    return sums_of(made.document);
+}
+
+// Its sums, computed anew after a discount or charge of one category was put in.
+void adjust(domain::InvoiceDocument& document, const domain::Adjustment& one, std::size_t category)
+{
+    const auto by = one.kind == domain::AdjustmentKind::charge ? one.amount : -one.amount;
+    document.adjustments.push_back(one);
+    document.adjustments.back().tax = document.taxes.at(category).category;
+    auto& totals = document.totals;
+    (one.kind == domain::AdjustmentKind::charge ? totals.charges : totals.allowances) += one.amount;
+    totals.tax_exclusive += by;
+    totals.tax = domain::Money::zero(document.currency);
+    document.taxes.at(category).base += by;
+    for (auto& tax : document.taxes) {
+        tax.tax = *domain::round_product(tax.base.to_decimal(), *tax.category.rate,
+                                         domain::Decimal::from_digits(100, 0), document.currency);
+        totals.tax += tax.tax;
+    }
+    totals.tax_inclusive = totals.payable = totals.tax_exclusive + totals.tax;
+    BOOST_REQUIRE(!domain::check_sums(document).error);
 }
 
 }  // namespace
@@ -159,20 +202,18 @@ BOOST_AUTO_TEST_CASE(an_invoice_like_a_sample_comes_to_the_same_totals_and_is_da
         if (!old)
             continue;
         ++all;
-        const auto& totals = old->document.totals;
         const auto copy = exchange::draft_form_of(old->document, 2027y / 1 / 1);
         const auto made = exchange::document_of(copy, {old->document.seller, {}}, "T-1");
         BOOST_TEST_CONTEXT(entry.path())
         {
             BOOST_TEST(domain::to_string(made.document.issued_on) == "2027-01-01");
-            BOOST_TEST(made.document.totals.lines.to_string() == totals.lines.to_string());
-            BOOST_TEST(made.document.totals.allowances.to_string() == totals.allowances.to_string());
-            BOOST_TEST(made.document.totals.charges.to_string() == totals.charges.to_string());
+            if (made.problems.empty())
+                BOOST_TEST(sums_of(made.document) == sums_of(old->document));
             const auto checked = domain::check_sums(made.document);
             if (made.problems.empty())
                 BOOST_TEST((!checked.error && checked.warnings.empty()));
         }
-        same += made.problems.empty() && made.document.totals.tax_inclusive == totals.tax_inclusive;
+        same += made.problems.empty();
     }
     BOOST_TEST(all > 3);
     BOOST_TEST(same >= all / 2);
@@ -203,6 +244,63 @@ BOOST_AUTO_TEST_CASE(a_copy_of_a_draft_s_invoice_is_that_draft_again)
     const auto made = exchange::document_of(copy, seller(), "T-2");
     BOOST_TEST(made.problems.size() == 0U);
     BOOST_TEST(made.document.totals.payable.to_string() == old.document.totals.payable.to_string());
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_keeps_the_tax_of_a_percentage_that_has_one_of_its_own)
+{
+    auto typed = form();
+    typed.lines[1].tax.rate = "7";
+    typed.charge = {"5", true};
+    typed.charge_tax = {"VAT", "S", "25", ""};
+    const auto old = exchange::document_of(typed, seller(), "T-1");
+    BOOST_REQUIRE(old.problems.empty());
+    BOOST_TEST(sums_of_copy(old.document) == sums_of(old.document));
+
+    typed.charge_tax = {};
+    const auto divided = exchange::document_of(typed, seller(), "T-1");
+    BOOST_TEST(sums_of_copy(divided.document) == sums_of(divided.document));
+    BOOST_TEST((exchange::draft_form_of(divided.document, 2026y / 12 / 6).charge == typed.charge));
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_keeps_a_discount_of_some_lines_as_a_line_and_an_amount_that_others_have_rounded)
+{
+    auto typed = form();
+    typed.lines[1].tax.rate = "7";
+    auto old = exchange::document_of(typed, seller(), "T-1").document;
+    const auto euros = [&](const char* amount) { return *domain::Money::parse(amount, old.currency); };
+    adjust(old, {domain::AdjustmentKind::allowance, euros("10.00"), {}, {}, "Loyalty", {}}, 0);
+    adjust(old, {domain::AdjustmentKind::charge, euros("3.33"), {}, {}, "Delivery", {}}, 1);
+    BOOST_TEST(sums_of_copy(old) == sums_of(old));
+    const auto copy = exchange::draft_form_of(old, 2026y / 12 / 6);
+    BOOST_REQUIRE(copy.lines.size() == 4U);
+    BOOST_TEST(copy.lines[2].name == "Loyalty");
+    BOOST_TEST(copy.lines[2].quantity == "-1");
+    BOOST_TEST(copy.lines[3].unit_price == "3.33");
+
+    typed = form();
+    typed.lines[1].discount = {"0.50", false};
+    old = exchange::document_of(typed, seller(), "T-1").document;
+    old.lines[1].adjustments[0].percent = domain::Decimal::from_digits(51, 1);  // Of 9.99 that is 0.51
+    old.lines[1].adjustments[0].base = euros("9.99");
+    BOOST_TEST(sums_of_copy(old) == sums_of(old));
+}
+
+BOOST_AUTO_TEST_CASE(what_could_not_be_opened_or_printed_again_is_not_issued)
+{
+    auto typed = form();
+    typed.issued_on = "2999-12-31";
+    BOOST_TEST(problems_of(typed) == "due=date");
+    typed.due_days = "0";
+    BOOST_TEST(problems_of(typed) == "");
+
+    typed = form();
+    std::string long_list;
+    for (int i = 0; i < 9'000; ++i)
+        long_list += "a\n";
+    typed.lines[0].description = typed.lines[1].description = long_list;
+    BOOST_TEST(problems_of(typed) == "");
+    typed.terms = long_list;
+    BOOST_TEST(problems_of(typed) == "lines=long_text");
 }
 
 BOOST_AUTO_TEST_CASE(a_business_is_stored_and_read_again)

@@ -3,6 +3,7 @@
 #include "domain/division.h"
 #include "domain/draft_problems.h"
 #include "domain/invoice_check.h"
+#include "exchange/draft_form.h"
 #include "exchange/snapshot.h"
 
 #include <boost/test/unit_test.hpp>
@@ -253,7 +254,8 @@ BOOST_AUTO_TEST_CASE(a_division_is_exact_and_no_part_is_more_than_its_weight)
     }
 }
 
-// Whatever is drafted: it has a problem, or the judge has nothing to say and the document is stored and read again.
+// Whatever is drafted: it has a problem, or the judge has nothing to say, the document is stored and read again, and
+// another draft like it comes to the same.
 BOOST_AUTO_TEST_CASE(the_sums_of_thousands_of_random_drafts_are_all_right)
 {
     std::mt19937_64 random(4711);
@@ -318,6 +320,17 @@ BOOST_AUTO_TEST_CASE(the_sums_of_thousands_of_random_drafts_are_all_right)
         const auto read = exchange::from_snapshot(stored);
         BOOST_REQUIRE(bool(read));
         BOOST_TEST(exchange::to_json(*read) == stored);
+
+        const auto copy = exchange::document_of(exchange::draft_form_of(made.document, today), seller(), "T-2");
+        BOOST_TEST_CONTEXT("round " << round)
+        {
+            for (const auto& found : copy.problems)
+                BOOST_ERROR(found.field << " " << found.message);
+            BOOST_TEST(copy.document.totals.tax_exclusive.to_string() ==
+                       made.document.totals.tax_exclusive.to_string());
+            BOOST_TEST(copy.document.totals.tax.to_string() == made.document.totals.tax.to_string());
+            BOOST_TEST(copy.document.totals.payable.to_string() == made.document.totals.payable.to_string());
+        }
     }
     BOOST_TEST(good > 2000);
 }
