@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! What was done to the workspace itself. Filled by src/pages/staff_activity.cpp. }}
+{{! All that happened in the workspace, the newest first. Filled by src/pages/staff_activity.cpp. }}
 {{>HEAD}}
 {{>STAFF_BAR}}
 <main id="main" class="staff narrow">
@@ -7,7 +7,7 @@
 <div class="sheet">
 <ul class="log">
 {{#LINE}}
-<li><span>{{LINE_TEXT}}</span><span class="muted"><bdi>{{LINE_DETAIL}}</bdi></span><span class="when">{{LINE_AT}} · <bdi>{{LINE_ACTOR}}</bdi></span></li>
+<li><span>{{LINE_TEXT}}{{#OF_INVOICE}} · <a href="{{INVOICE_PATH}}"><bdi>{{INVOICE_NUMBER}}</bdi></a>{{/OF_INVOICE}}</span><span class="muted"><bdi>{{LINE_DETAIL}}</bdi></span><span class="when">{{LINE_AT}} · <bdi>{{LINE_ACTOR}}</bdi></span></li>
 {{/LINE}}
 </ul>
 {{#OLDER}}

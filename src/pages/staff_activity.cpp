@@ -25,8 +25,13 @@ web::Response show_activity(Visit& visit)
         page.show(ksa_OLDER);
         page.set(ksa_OLDER_PATH, "/settings/activity?before=" + std::to_string(lines.back().id));
     }
-    for (const auto& [id, line] : lines) {
+    for (const auto& [id, line, invoice_id, invoice_number] : lines) {
         auto row = page.add(ksa_LINE);
+        if (invoice_id != 0) {
+            row.show(ksa_OF_INVOICE);
+            row.set(ksa_INVOICE_PATH, "/invoices/" + std::to_string(invoice_id));
+            row.set(ksa_INVOICE_NUMBER, invoice_number);
+        }
         row.set(ksa_LINE_TEXT, i18n::activity_text(line.kind, words));
         row.set(ksa_LINE_DETAIL, line.detail);
         row.set(ksa_LINE_ACTOR, i18n::actor_text(line.actor, words));

@@ -1,5 +1,5 @@
 #pragma once
-// /settings/activity: what was done to the workspace itself, and by whom.
+// /settings/activity: all that happened in the workspace, and by whom.
 
 #include "pages/staff_visit.h"
 

@@ -46,22 +46,25 @@ std::vector<LogLine> list_activity_of_invoice(Session& session, std::uint64_t wo
     return list;
 }
 
-std::vector<LogLine> list_activity_of_workspace(Session& session, std::uint64_t workspace_id, std::uint64_t before,
-                                                int limit)
+std::vector<WorkspaceLogLine> list_activity_of_workspace(Session& session, std::uint64_t workspace_id,
+                                                         std::uint64_t before, int limit)
 {
-    std::vector<LogLine> list;
+    std::vector<WorkspaceLogLine> list;
     Rows rows = session.select(R"sql(
-        SELECT id, happened_at, kind, actor, detail
-          FROM activity
-         WHERE workspace_id = ?
-           AND invoice_id IS NULL
-           AND (? = 0 OR id < ?)
-         ORDER BY id DESC
+        SELECT a.id, a.happened_at, a.kind, a.actor, a.detail,
+               COALESCE(i.id, 0) AS invoice_id, COALESCE(i.number, '') AS invoice_number
+          FROM activity a
+          LEFT JOIN invoices i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
+         WHERE a.workspace_id = ?
+           AND a.id < IF(? = 0, 18446744073709551615, ?)
+         ORDER BY a.id DESC
          LIMIT ?)sql",
                                workspace_id, before, before, limit);
     while (rows.next())
-        list.push_back(
-            {rows.id("id"), {rows.instant("happened_at"), rows.text("kind"), rows.text("actor"), rows.text("detail")}});
+        list.push_back({rows.id("id"),
+                        {rows.instant("happened_at"), rows.text("kind"), rows.text("actor"), rows.text("detail")},
+                        rows.id("invoice_id"),
+                        rows.text("invoice_number")});
     return list;
 }
 

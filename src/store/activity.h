@@ -36,9 +36,15 @@ struct LogLine {
 std::vector<LogLine> list_activity_of_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
                                               std::uint64_t before, int limit);
 
-// The same of the workspace itself: settings, people, customers.
-std::vector<LogLine> list_activity_of_workspace(Session& session, std::uint64_t workspace_id, std::uint64_t before,
-                                                int limit);
+// The whole log of a workspace, the newest first: at most `limit`, older than the line `before` (0: the newest).
+struct WorkspaceLogLine {
+    std::uint64_t id;
+    ActivityRow row;
+    std::uint64_t invoice_id;  // 0: about the workspace itself
+    std::string invoice_number;
+};
+std::vector<WorkspaceLogLine> list_activity_of_workspace(Session& session, std::uint64_t workspace_id,
+                                                         std::uint64_t before, int limit);
 
 void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now);
 
