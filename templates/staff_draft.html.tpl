@@ -22,6 +22,7 @@
 <input type="hidden" name="version" value="{{VERSION}}">
 <input type="hidden" name="replaces" value="{{REPLACES}}">
 <input type="hidden" name="customer" value="{{CUSTOMER}}">
+<input type="hidden" name="unseen" value="{{UNSEEN}}">
 <button class="unseen" type="submit" name="do" value="save" tabindex="-1" aria-hidden="true">{{W_draft__save}}</button>
 <fieldset><legend>{{W_draft__customer}}</legend>
 <div class="row">
@@ -41,9 +42,10 @@
 <p class="field"><label for="buyer.country">{{W_draft__country}}</label><input id="buyer.country" name="buyer.country" autocomplete="off" maxlength="2" placeholder="US" value="{{BUYER_COUNTRY}}"{{#COUNTRY_WRONG}} aria-invalid="true"{{/COUNTRY_WRONG}}></p>
 <p class="field"><label for="buyer.tax_id">{{W_draft__tax_id}}</label><input id="buyer.tax_id" name="buyer.tax_id" autocomplete="off" maxlength="60" value="{{BUYER_TAX_ID}}"><input type="hidden" name="buyer.tax_scheme" value="{{BUYER_TAX_SCHEME}}"></p>
 </div>
-<details>
+<details{{#HAS_SITE}} open{{/HAS_SITE}}>
 <summary>{{W_draft__site}}</summary>
 <div class="row">
+<p class="field"><label for="deliver_to.name">{{W_draft__site_name}}</label><input id="deliver_to.name" name="deliver_to.name" autocomplete="off" maxlength="200" value="{{SITE_NAME}}"></p>
 <p class="field"><label for="deliver_to.line1">{{W_draft__street}}</label><input id="deliver_to.line1" name="deliver_to.line1" autocomplete="off" maxlength="200" value="{{SITE_LINE1}}"></p>
 <p class="field"><label for="deliver_to.line2">{{W_draft__street2}}</label><input id="deliver_to.line2" name="deliver_to.line2" autocomplete="off" maxlength="200" value="{{SITE_LINE2}}"></p>
 <p class="field"><label for="deliver_to.city">{{W_draft__city}}</label><input id="deliver_to.city" name="deliver_to.city" autocomplete="off" maxlength="200" value="{{SITE_CITY}}"></p>
@@ -60,7 +62,23 @@
 <p class="field"><label for="due_on">{{W_draft__due_on}}</label><input id="due_on" name="due_on" type="date" value="{{DUE_ON}}"{{#DUE_WRONG}} aria-invalid="true"{{/DUE_WRONG}}></p>
 <p class="field"><label for="currency">{{W_draft__currency}}</label><input id="currency" name="currency" maxlength="3" autocomplete="off" value="{{CURRENCY}}"{{#CURRENCY_WRONG}} aria-invalid="true"{{/CURRENCY_WRONG}}></p>
 <p class="field"><label for="purchase_order">{{W_draft__purchase_order}}</label><input id="purchase_order" name="purchase_order" autocomplete="off" maxlength="100" value="{{PURCHASE_ORDER}}"></p>
+{{#SERIES_CHOICE}}
+<p class="field"><label for="series_id">{{W_draft__series}}</label><select id="series_id" name="series_id">
+{{#SERIES}}
+<option value="{{SERIES_ID}}"{{#SERIES_CURRENT}} selected{{/SERIES_CURRENT}}>{{SERIES_PATTERN}}</option>
+{{/SERIES}}
+</select></p>
+{{/SERIES_CHOICE}}
 </div>
+<details{{#HAS_DELIVERY}} open{{/HAS_DELIVERY}}>
+<summary>{{W_draft__delivery}}</summary>
+<div class="row">
+<p class="field"><label for="delivered_on">{{W_draft__delivered_on}}</label><input id="delivered_on" name="delivered_on" type="date" value="{{DELIVERED_ON}}"{{#DELIVERED_ON_WRONG}} aria-invalid="true"{{/DELIVERED_ON_WRONG}}></p>
+<p class="field"><label for="period_from">{{W_draft__period_from}}</label><input id="period_from" name="period_from" type="date" value="{{PERIOD_FROM}}"{{#PERIOD_WRONG}} aria-invalid="true"{{/PERIOD_WRONG}}></p>
+<p class="field"><label for="period_to">{{W_draft__period_to}}</label><input id="period_to" name="period_to" type="date" value="{{PERIOD_TO}}"{{#PERIOD_WRONG}} aria-invalid="true"{{/PERIOD_WRONG}}></p>
+<p class="field"><label for="buyer_reference">{{W_draft__buyer_reference}}</label><input id="buyer_reference" name="buyer_reference" autocomplete="off" maxlength="100" value="{{BUYER_REFERENCE}}"></p>
+</div>
+</details>
 <input type="hidden" name="language" value="{{FORM_LANGUAGE}}"{{#LANGUAGE_WRONG}} data-wrong="true"{{/LANGUAGE_WRONG}}>
 </fieldset>
 <fieldset id="lines" class="lines"><legend>{{W_draft__lines}}</legend>
@@ -83,7 +101,9 @@
 {{/LINE_PROBLEM}}
 </div>
 {{/LINE}}
+{{#MAY_ADD_LINE}}
 <p><button class="button small quiet" type="submit" name="do" value="add">{{W_draft__add_line}}</button></p>
+{{/MAY_ADD_LINE}}
 </fieldset>
 <div class="columns">
 <div class="form">
@@ -92,6 +112,21 @@
 <p class="field"><label for="discount">{{W_draft__discount_all}}</label><span class="pair"><input id="discount" name="discount" inputmode="decimal" autocomplete="off" maxlength="20" value="{{DISCOUNT}}"{{#DISCOUNT_WRONG}} aria-invalid="true"{{/DISCOUNT_WRONG}}><select name="discount_kind" aria-label="{{W_draft__kind}}"><option value="percent"{{#DISCOUNT_PERCENT}} selected{{/DISCOUNT_PERCENT}}>%</option><option value="amount"{{#DISCOUNT_AMOUNT}} selected{{/DISCOUNT_AMOUNT}}>{{CURRENCY}}</option></select></span></p>
 <p class="field"><label for="discount_reason">{{W_draft__discount_reason}}</label><input id="discount_reason" name="discount_reason" autocomplete="off" maxlength="200" value="{{DISCOUNT_REASON}}"></p>
 </div>
+{{#CHARGE_PART}}
+<details{{#HAS_CHARGE}} open{{/HAS_CHARGE}}>
+<summary>{{W_draft__charge}}</summary>
+<div class="row">
+<p class="field"><label for="charge">{{W_draft__charge_value}}</label><span class="pair"><input id="charge" name="charge" inputmode="decimal" autocomplete="off" maxlength="20" value="{{CHARGE}}"><select name="charge_kind" aria-label="{{W_draft__kind}}"><option value="amount"{{#CHARGE_AMOUNT}} selected{{/CHARGE_AMOUNT}}>{{CURRENCY}}</option><option value="percent"{{#CHARGE_PERCENT}} selected{{/CHARGE_PERCENT}}>%</option></select></span></p>
+<p class="field"><label for="charge_reason">{{W_draft__charge_reason}}</label><input id="charge_reason" name="charge_reason" autocomplete="off" maxlength="200" value="{{CHARGE_REASON}}"></p>
+<p class="field"><label for="charge_tax">{{W_draft__charge_tax}}</label><select id="charge_tax" name="charge_tax">
+<option value="">{{CHARGE_DIVIDED}}</option>
+{{#TAX}}
+<option value="{{TAX_VALUE}}"{{#TAX_CURRENT}} selected{{/TAX_CURRENT}}>{{TAX_NAME}}</option>
+{{/TAX}}
+</select></p>
+</div>
+</details>
+{{/CHARGE_PART}}
 <p class="field"><label for="notes">{{W_draft__notes}}</label><textarea id="notes" name="notes" rows="3" maxlength="4000">{{NOTES:p}}</textarea></p>
 <p class="field"><label for="terms">{{W_draft__terms}}</label><textarea id="terms" name="terms" rows="2" maxlength="2000">{{TERMS:p}}</textarea></p>
 </fieldset>

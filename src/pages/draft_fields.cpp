@@ -1,6 +1,7 @@
 #include "pages/draft_fields.h"
 
-#include "base/text.h"
+#include "domain/payment_plan.h"
+#include "pages/kept_form.h"
 #include "store/companies.h"
 #include "store/tax_rates.h"
 #include "templates/staff_draft.html.tpl.varnames.h"
@@ -11,14 +12,29 @@ namespace pages {
 
 namespace {
 
-constexpr std::size_t most_lines = 300;  // As many as largest_staff_form holds
-constexpr std::size_t most_instalments = 12;
 constexpr std::size_t blank_lines = 3, spare_instalments = 2;
-constexpr std::size_t longest_text = 4000;  // Of one field, in bytes; exchange/limits.h has the real limits
+constexpr std::size_t address_rows = 2;  // What the form shows of an address's lines
 
 std::string text_of(const web::Form& form, const std::string& name)
 {
-    return form.value(name).value_or("").substr(0, longest_text);
+    return form.value(name).value_or("");
+}
+
+// How many places "lines.0.name", "lines.1.name" ... a form has: the last one counts, whatever is absent or repeated
+// before it. No more than it has fields, whatever numbers they bear.
+std::size_t places_of(const web::Form& form, std::string_view before)
+{
+    std::size_t places = 0;
+    for (const auto& [name, value] : form.fields()) {
+        if (!name.starts_with(before))
+            continue;
+        const auto number = std::string_view(name).substr(before.size());
+        const auto digits = number.substr(0, number.find('.'));
+        const auto place = read_number(digits);
+        if ((place > 0 || digits == "0") && place < most_staff_fields)
+            places = std::max(places, static_cast<std::size_t>(place) + 1);
+    }
+    return places;
 }
 
 // A tax in one value of a list: its parts by bars, the reason last.
@@ -59,12 +75,33 @@ bool is_blank(const exchange::LineForm& line)
     return line.name.empty() && line.description.empty() && line.unit_price.empty();
 }
 
-std::vector<std::string> address_lines(const web::Form& form)
+// What is typed of an address, and the lines after those that the form shows.
+domain::Address read_address(const web::Form& form, const std::string& place, const domain::Address& unseen)
 {
-    std::vector<std::string> lines = {text_of(form, "buyer.line1"), text_of(form, "buyer.line2")};
-    while (!lines.empty() && lines.back().empty())
-        lines.pop_back();
-    return lines;
+    const auto text = [&](const char* name) { return text_of(form, place + name); };
+    domain::Address address{
+        {text(".line1"), text(".line2")}, text(".city"), text(".postal_code"), text(".region"), text(".country")};
+    address.lines.insert(address.lines.end(), unseen.lines.begin(), unseen.lines.end());
+    while (!address.lines.empty() && address.lines.back().empty())
+        address.lines.pop_back();
+    return address;
+}
+
+// What is known of a form's buyer and place but has no field: it goes along in a hidden one.
+exchange::DraftForm unseen_of(const exchange::DraftForm& form)
+{
+    const auto rest_of = [](const auto& list, std::size_t shown) {
+        return std::remove_cvref_t<decltype(list)>(
+            list.begin() + static_cast<std::ptrdiff_t>(std::min(shown, list.size())), list.end());
+    };
+    exchange::DraftForm unseen;
+    unseen.buyer = form.buyer;
+    unseen.buyer.contact = {};
+    unseen.buyer.address = {};
+    unseen.buyer.address.lines = rest_of(form.buyer.address.lines, address_rows);
+    unseen.buyer.tax_ids = rest_of(form.buyer.tax_ids, 1);
+    unseen.deliver_to.lines = rest_of(form.deliver_to.lines, address_rows);
+    return unseen;
 }
 
 std::string problem_of(const std::vector<domain::DraftProblem>& problems, std::string_view field)
@@ -88,11 +125,11 @@ void put_problem(web::Page& page, const web::Page::Name& section, const web::Pag
     page.set(marker, words.text(key));
 }
 
-void fill_taxes(web::Page& line, const exchange::TaxForm& chosen, const DraftSetting& setting)
+void fill_taxes(web::Page& part, const exchange::TaxForm& chosen, const DraftSetting& setting)
 {
     bool is_offered = false;
     const auto add = [&](const std::string& name, const exchange::TaxForm& tax) {
-        auto option = line.add(ksd_TAX);
+        auto option = part.add(ksd_TAX);
         option.set(ksd_TAX_VALUE, tax_value(tax));
         option.set(ksd_TAX_NAME, name);
         if (tax == chosen) {
@@ -142,6 +179,36 @@ void fill_part(web::Page& part, const std::string& place, const exchange::PartFo
         put_problem(part, ksd_PART_PROBLEM, ksd_PART_PROBLEM_TEXT, problem_of(problems, field), words);
 }
 
+// A charge on top of the lines, such as for delivery: of a tax of its own, or divided among those of the lines.
+void fill_charge(web::Page& page, const exchange::DraftForm& form, const DraftSetting& setting,
+                 const i18n::Words& words)
+{
+    auto charge = page.add(ksd_CHARGE_PART);
+    if (!form.charge.value.empty())
+        charge.show(ksd_HAS_CHARGE);
+    charge.set(ksd_CHARGE, form.charge.value);
+    charge.show(form.charge.is_percent ? ksd_CHARGE_PERCENT : ksd_CHARGE_AMOUNT);
+    charge.set(ksd_CHARGE_REASON, form.charge_reason);
+    charge.set(ksd_CHARGE_DIVIDED, words.text("draft.charge_divided"));
+    fill_taxes(charge, form.charge_tax, setting);
+}
+
+// Which numbers it is to have; nothing to choose where there is one series.
+void fill_series(web::Page& page, const exchange::DraftForm& form, const DraftSetting& setting)
+{
+    if (setting.series.size() < 2)
+        return;
+    auto choice = page.add(ksd_SERIES_CHOICE);
+    for (const auto& series : setting.series) {
+        auto option = choice.add(ksd_SERIES);
+        const auto id = std::to_string(series.id);
+        option.set(ksd_SERIES_ID, id);
+        option.set(ksd_SERIES_PATTERN, series.pattern);
+        if (id == form.series_id)
+            option.show(ksd_SERIES_CURRENT);
+    }
+}
+
 void fill_plan(web::Page& page, const exchange::DraftForm& form, const std::vector<domain::DraftProblem>& problems,
                const i18n::Words& words)
 {
@@ -155,7 +222,8 @@ void fill_plan(web::Page& page, const exchange::DraftForm& form, const std::vect
         fill_part(part, place, typed, problems, words);
     };
     add("deposit", words.text("draft.deposit"), "plan.deposit", form.deposit);
-    const auto rows = std::min(form.instalments.size() + spare_instalments, most_instalments);
+    const auto rows = std::max(form.instalments.size(),
+                               std::min(form.instalments.size() + spare_instalments, domain::most_plan_parts));
     for (std::size_t i = 0; i < rows; ++i)
         add("instalments." + std::to_string(i), words.text("draft.instalment", {{"n", std::to_string(i + 1)}}),
             "plan.instalments." + std::to_string(i),
@@ -205,6 +273,9 @@ DraftSetting draft_setting(const Visit& visit)
         }
     if (setting.taxes.empty())
         setting.taxes.push_back({visit.words.text("draft.no_tax"), {"Tax", "E", "0", ""}});
+    for (auto& series : store::list_number_series(visit.site().db, visit.workspace_id()))
+        if (!series.is_archived)
+            setting.series.push_back(std::move(series));
     return setting;
 }
 
@@ -251,23 +322,28 @@ exchange::DraftForm typed_form(const web::Form& form, int removed)
 {
     exchange::DraftForm typed;
     const auto text = [&](const std::string& name) { return text_of(form, name); };
+    const auto carried = exchange::read_draft_form(text("unseen"));
+    const auto unseen = carried ? *carried : exchange::DraftForm();
     typed.series_id = text("series_id");
     typed.currency = text("currency");
     typed.issued_on = text("issued_on");
     typed.due_on = text("due_on");
     typed.due_days = text("due_days");
+    typed.delivered_on = text("delivered_on");
+    typed.period_from = text("period_from");
+    typed.period_to = text("period_to");
     typed.language = text("language");
     typed.purchase_order = text("purchase_order");
+    typed.buyer_reference = text("buyer_reference");
+    typed.buyer = unseen.buyer;
     typed.buyer.name = text("buyer.name");
-    typed.buyer.address = {address_lines(form), text("buyer.city"), text("buyer.postal_code"), text("buyer.region"),
-                           text("buyer.country")};
+    typed.buyer.address = read_address(form, "buyer", unseen.buyer.address);
     typed.buyer.contact = {text("buyer.contact"), text("buyer.phone"), text("buyer.email")};
     if (const auto id = text("buyer.tax_id"); !id.empty())
-        typed.buyer.tax_ids = {{text("buyer.tax_scheme"), id}};
-    for (std::size_t i = 0; i < most_lines; ++i) {
+        typed.buyer.tax_ids.insert(typed.buyer.tax_ids.begin(), {text("buyer.tax_scheme"), id});
+    const auto lines = places_of(form, "lines.");
+    for (std::size_t i = 0; i < lines; ++i) {
         const auto place = "lines." + std::to_string(i) + ".";
-        if (!form.value(place + "name"))
-            break;
         exchange::LineForm line{text(place + "name"),         text(place + "description"),
                                 text(place + "quantity"),     text(place + "unit"),
                                 text(place + "unit_price"),   read_share(form, place + "discount"),
@@ -275,14 +351,13 @@ exchange::DraftForm typed_form(const web::Form& form, int removed)
         if (!is_blank(line) && static_cast<int>(i) != removed)
             typed.lines.push_back(std::move(line));
     }
-    typed.deliver_to = {{text("deliver_to.line1"), text("deliver_to.line2")},
-                        text("deliver_to.city"),
-                        text("deliver_to.postal_code"),
-                        text("deliver_to.region"),
-                        text("deliver_to.country")};
-    std::erase(typed.deliver_to.lines, "");
+    typed.deliver_to = read_address(form, "deliver_to", unseen.deliver_to);
+    typed.deliver_to_name = text("deliver_to.name");
     typed.discount = read_share(form, "discount");
     typed.discount_reason = text("discount_reason");
+    typed.charge = read_share(form, "charge");
+    typed.charge_reason = text("charge_reason");
+    typed.charge_tax = read_tax(text("charge_tax"));
     typed.notes = text("notes");
     typed.terms = text("terms");
     typed.has_plan = text("has_plan") == "yes";
@@ -290,10 +365,9 @@ exchange::DraftForm typed_form(const web::Form& form, int removed)
         return exchange::PartForm{read_share(form, place + ".share"), text(place + ".due_on"), text(place + ".label")};
     };
     typed.deposit = part("deposit");
-    for (std::size_t i = 0; i < most_instalments; ++i) {
+    const auto instalments = places_of(form, "instalments.");
+    for (std::size_t i = 0; i < instalments; ++i) {
         const auto place = "instalments." + std::to_string(i);
-        if (!form.value(place + ".due_on"))
-            break;
         if (auto one = part(place); !one.share.value.empty() || !one.due_on.empty() || !one.label.empty())
             typed.instalments.push_back(std::move(one));
     }
@@ -312,6 +386,13 @@ void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const D
     put(page, ksd_DUE_DAYS, form.due_days);
     put(page, ksd_FORM_LANGUAGE, form.language);
     put(page, ksd_PURCHASE_ORDER, form.purchase_order);
+    put(page, ksd_BUYER_REFERENCE, form.buyer_reference);
+    put(page, ksd_DELIVERED_ON, form.delivered_on);
+    put(page, ksd_PERIOD_FROM, form.period_from);
+    put(page, ksd_PERIOD_TO, form.period_to);
+    if (!(form.buyer_reference + form.delivered_on + form.period_from + form.period_to).empty())
+        page.show(ksd_HAS_DELIVERY);
+    put(page, ksd_UNSEEN, exchange::to_json(unseen_of(form)));
     put(page, ksd_BUYER_NAME, form.buyer.name);
     put(page, ksd_BUYER_CONTACT, form.buyer.contact.name);
     put(page, ksd_BUYER_EMAIL, form.buyer.contact.email);
@@ -329,6 +410,11 @@ void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const D
     const auto site_line = [&](std::size_t i) {
         return i < form.deliver_to.lines.size() ? form.deliver_to.lines[i] : "";
     };
+    const auto& site = form.deliver_to;
+    if (!(form.deliver_to_name + site.city + site.region + site.postal_code + site.country).empty() ||
+        !site.lines.empty())
+        page.show(ksd_HAS_SITE);
+    put(page, ksd_SITE_NAME, form.deliver_to_name);
     put(page, ksd_SITE_LINE1, site_line(0));
     put(page, ksd_SITE_LINE2, site_line(1));
     put(page, ksd_SITE_CITY, form.deliver_to.city);
@@ -341,6 +427,10 @@ void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const D
     put(page, ksd_NOTES, form.notes);
     put(page, ksd_TERMS, form.terms);
     fill_lines(page, form, setting, problems, words);
+    if (form.lines.size() < most_form_lines)
+        page.show(ksd_MAY_ADD_LINE);
+    fill_charge(page, form, setting, words);
+    fill_series(page, form, setting);
     fill_plan(page, form, problems, words);
 
     for (const auto& [field, key] : problems) {
@@ -356,10 +446,18 @@ void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const D
         const char* field;
         const web::Page::Name& section;
     };
-    const Place places[] = {
-        {"currency", ksd_CURRENCY_WRONG},     {"issued_on", ksd_ISSUED_ON_WRONG}, {"due", ksd_DUE_WRONG},
-        {"language", ksd_LANGUAGE_WRONG},     {"buyer", ksd_BUYER_NAME_WRONG},    {"buyer.name", ksd_BUYER_NAME_WRONG},
-        {"buyer.country", ksd_COUNTRY_WRONG}, {"discount", ksd_DISCOUNT_WRONG}};
+    const Place places[] = {{"currency", ksd_CURRENCY_WRONG},
+                            {"issued_on", ksd_ISSUED_ON_WRONG},
+                            {"due", ksd_DUE_WRONG},
+                            {"language", ksd_LANGUAGE_WRONG},
+                            {"buyer", ksd_BUYER_NAME_WRONG},
+                            {"buyer.name", ksd_BUYER_NAME_WRONG},
+                            {"buyer.country", ksd_COUNTRY_WRONG},
+                            {"discount", ksd_DISCOUNT_WRONG},
+                            {"delivered_on", ksd_DELIVERED_ON_WRONG},
+                            {"period", ksd_PERIOD_WRONG},
+                            {"period_from", ksd_PERIOD_WRONG},
+                            {"period_to", ksd_PERIOD_WRONG}};
     for (const auto& [field, section] : places)
         if (!problem_of(problems, field).empty())
             page.show(section);

@@ -5,13 +5,18 @@
 #include "exchange/company.h"
 #include "exchange/draft_form.h"
 #include "pages/staff_visit.h"
+#include "store/number_series.h"
 #include "web/form.h"
 #include "web/page.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace pages {
+
+// What one form in a browser holds. Invoices with more lines are imported.
+inline constexpr std::size_t most_form_lines = 300;
 
 // Rates that a line can have, by the words of the list that they are chosen from.
 struct OfferedTax {
@@ -22,7 +27,8 @@ struct OfferedTax {
 // What a form is made and read with.
 struct DraftSetting {
     exchange::Company company;
-    std::vector<OfferedTax> taxes;  // The default first; never empty
+    std::vector<OfferedTax> taxes;            // The default first; never empty
+    std::vector<store::NumberSeries> series;  // Those in use, the default first
 };
 DraftSetting draft_setting(const Visit& visit);
 

@@ -4,6 +4,7 @@
 #include "exchange/snapshot.h"
 #include "i18n/sums_text.h"
 #include "pages/draft_fields.h"
+#include "pages/error_page.h"
 #include "pages/staff_confirm.h"
 #include "pages/staff_layout.h"
 #include "store/customers.h"
@@ -126,6 +127,13 @@ exchange::DraftForm form_of(const store::DraftRow& draft)
     return *std::move(form);
 }
 
+// None: the default.
+std::optional<std::uint64_t> series_of(const exchange::DraftForm& form)
+{
+    const auto id = read_number(form.series_id);
+    return id == 0 ? std::nullopt : std::optional(id);
+}
+
 // What comes after what was typed is on disk.
 web::Response after_saving(Visit& visit, const DraftSetting& setting, exchange::DraftForm form,
                            const app::DraftVersion& saved)
@@ -196,6 +204,10 @@ web::Response show_new_draft(Visit& visit)
         const auto document = exchange::from_snapshot(invoice->snapshot);
         base::check(bool(document), "the snapshot of an issued invoice can be read");
         shown.form = exchange::draft_form_of(*document, i18n::date_in(visit.workspace().time_zone, visit.context.now));
+        if (shown.form.lines.size() > most_form_lines)  // A browser would not send all of it back
+            return error_page_with_next(visit.request, 409, "draft.too_long",
+                                        {visit.words.text("draft.import_instead"), "/invoices/import"}, visit.words,
+                                        visit.site().templates);
         shown.replaces_id = replaces;
     }
     if (const auto id = number_in_query(visit.request, "customer"); id != 0) {
@@ -233,7 +245,8 @@ web::Response show_draft(Visit& visit)
                 .version = draft->version,
                 .replaces_id = draft->replaces_id.value_or(0),
                 .customer_id = draft->content.customer_id.value_or(0)};
-    if (shown.form.lines.empty() || query_value(visit.request, "do") == "add")
+    if (shown.form.lines.empty() ||
+        (query_value(visit.request, "do") == "add" && shown.form.lines.size() < most_form_lines))
         add_blank_line(shown.form, setting);
     return show(visit, setting, shown, 200);
 }
@@ -290,7 +303,7 @@ web::Response submit_issue(Visit& visit)
         visit.context,
         {.workspace_id = visit.workspace_id(),
          .seen = {draft->id, read_number(visit.field("version"))},
-         .series_id = std::nullopt,
+         .series_id = series_of(form_of(*draft)),
          .document = [&](const store::DraftRow& locked) -> base::Result<domain::InvoiceDocument> {
              auto made = document_of(form_of(locked), setting);
              if (!made.problems.empty())
