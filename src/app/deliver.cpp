@@ -32,7 +32,9 @@ std::string activity_kind(const store::Message& message, store::MessageEnd end)
     const bool is_sent = end == store::MessageEnd::sent;
     if (message.kind == store::outbox_receipt)
         return is_sent ? "receipt_sent" : "receipt_not_sent";
-    const std::string who = store::goes_to_customer(message.kind) ? "customer" : "staff";
+    const std::string who = message.user_token_id                   ? "user"
+                            : store::goes_to_customer(message.kind) ? "customer"
+                                                                    : "staff";
     return who + (is_sent ? "_told" : "_not_told");
 }
 

@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(who_is_invited_gets_a_link_that_lets_them_in, *label("B1"))
     BOOST_TEST(token == invited.token);
     BOOST_TEST(bool(use(token, store::token_invitation)));
     BOOST_TEST(states() == "sent");
-    BOOST_TEST(activity("staff_told") == "1");
+    BOOST_TEST(activity("user_told") == "1");
 }
 
 BOOST_AUTO_TEST_CASE(once_the_mail_is_sent_only_it_has_the_token, *label("B1"))
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(a_link_that_has_grown_too_old_while_its_mail_waited_is_not_
     BOOST_TEST(files().empty());
     BOOST_TEST(portal.value("SELECT state FROM outbox WHERE kind = 'password_reset'") == "skipped");
     BOOST_TEST(sealed_tokens() == "0");
-    BOOST_TEST(activity("staff_not_told") == "2");  // The used invitation, too
+    BOOST_TEST(activity("user_not_told") == "2");  // The used invitation, too
 }
 
 BOOST_AUTO_TEST_CASE(who_is_removed_before_the_mail_goes_out_is_not_invited_any_more, *label("B1"))

@@ -40,8 +40,8 @@ BOOST_AUTO_TEST_CASE(every_state_that_a_refund_comes_to_has_words, *label("B11")
 
 BOOST_AUTO_TEST_CASE(what_was_told_or_not_has_words)
 {
-    for (const std::string kind :
-         {"receipt_sent", "receipt_not_sent", "customer_told", "customer_not_told", "staff_told", "staff_not_told"})
+    for (const std::string kind : {"receipt_sent", "receipt_not_sent", "customer_told", "customer_not_told",
+                                   "staff_told", "staff_not_told", "user_told", "user_not_told"})
         check_has_words(kind);
 }
 
