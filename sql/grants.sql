@@ -106,7 +106,7 @@ GRANT INSERT ON activity TO 'portal_reconciler'@'localhost';
 -- courier: renders and sends what is to be told. It reads tokens, because mails hold links.
 GRANT SELECT ON workspaces TO 'portal_courier'@'localhost';
 GRANT SELECT ON workspace_logos TO 'portal_courier'@'localhost';
-GRANT SELECT ON invoices TO 'portal_courier'@'localhost';
+GRANT SELECT, UPDATE (sent_at) ON invoices TO 'portal_courier'@'localhost';
 GRANT SELECT ON portal_links TO 'portal_courier'@'localhost';
 GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until, closed_until, takes_bank_debits) ON provider_accounts TO 'portal_courier'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, portal_link_id, provider_account_id, public_id, state, currency, amount_minor,
@@ -119,6 +119,7 @@ GRANT SELECT (id, workspace_id, invoice_id, payment_id, provider_account_id, pub
               version) ON refunds TO 'portal_courier'@'localhost';
 GRANT SELECT ON disputes TO 'portal_courier'@'localhost';
 GRANT SELECT ON offline_payments TO 'portal_courier'@'localhost';
+GRANT SELECT, UPDATE (state, answer, ended_at) ON deliveries TO 'portal_courier'@'localhost';
 GRANT SELECT, UPDATE (state, message_id, message_sealed, tries, next_at, done_at) ON outbox TO 'portal_courier'@'localhost';
 GRANT SELECT (id, email, name, disabled_at) ON users TO 'portal_courier'@'localhost';
 GRANT SELECT (id, workspace_id, user_id, kind, token_sealed, created_at, expires_at, used_at), UPDATE (token_sealed) ON user_tokens TO 'portal_courier'@'localhost';
@@ -172,9 +173,10 @@ GRANT SELECT, INSERT, UPDATE (state, reversal_reason, reversed_at) ON offline_pa
 GRANT SELECT, INSERT ON ledger_entries TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_staff'@'localhost';
-GRANT SELECT (id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, kind, dedupe_key, state,
-              tries, next_at, created_at, done_at), INSERT ON outbox TO 'portal_staff'@'localhost';
+GRANT SELECT (id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id,
+              delivery_id, kind, dedupe_key, state, tries, next_at, created_at, done_at), INSERT ON outbox TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON activity TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT ON deliveries TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (name, password_hash, disabled_at) ON users TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (role, removed_at) ON members TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (used_at, ended_at) ON staff_sessions TO 'portal_staff'@'localhost';

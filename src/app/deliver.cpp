@@ -3,6 +3,9 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "store/activity.h"
+#include "store/deliveries.h"
+#include "store/invoices.h"
+#include "store/portal_links.h"
 #include "store/user_tokens.h"
 
 #include <chrono>
@@ -26,6 +29,24 @@ std::string context_of(const store::Message& message)
     return "outbox.message." + std::to_string(message.id);
 }
 
+// What staff have sent is in the log under their names: "invoice_sent", "reminder_not_sent".
+void finish_delivery(store::Transaction& tx, const Context& context, const store::Message& message,
+                     store::MessageEnd end, const std::string& detail)
+{
+    const auto delivery = store::find_delivery(tx.session(), message.workspace_id, *message.delivery_id);
+    base::check(bool(delivery), "a message is about a delivery of its workspace");
+    const bool is_sent = end == store::MessageEnd::sent;
+    store::end_delivery(tx, message.workspace_id, delivery->id, is_sent ? store::delivery_sent : store::delivery_failed,
+                        is_sent ? "" : detail, context.now);
+    if (is_sent && delivery->purpose != store::delivery_receipt)
+        store::mark_invoice_sent(tx, message.workspace_id, delivery->invoice_id, context.now);
+    const auto kind = delivery->purpose + (is_sent ? "_sent" : "_not_sent");
+    store::insert_activity(tx,
+                           {message.workspace_id, message.invoice_id, kind, delivery->created_by,
+                            is_sent ? detail : delivery->recipient + ": " + detail},
+                           context.now);
+}
+
 // Receipts have lines of their own in the log: staff are asked for them.
 std::string activity_kind(const store::Message& message, store::MessageEnd end)
 {
@@ -44,6 +65,8 @@ void finish(store::Transaction& tx, const Context& context, const store::Message
     store::mark_message_done(tx, message, end, context.now);
     if (message.user_token_id)
         store::wipe_user_token(tx, message.workspace_id, *message.user_token_id);
+    if (message.delivery_id)
+        return finish_delivery(tx, context, message, end, detail);
     store::insert_activity(tx,
                            {message.workspace_id, message.invoice_id, activity_kind(message, end), context.actor,
                             detail, message.payment_id},
@@ -65,6 +88,22 @@ base::Result<std::optional<store::Message>> take(store::Transaction& tx, const C
         base::log::error("message_given_up", {{"message", std::to_string(message.id)}, {"kind", message.kind}});
         finish(tx, context, message, store::MessageEnd::given_up, "could not be sent within three days");
     }
+}
+
+// A link that is dead by now is not sent to anybody.
+std::optional<std::string> why_pointless_delivery(Context& context, const store::Message& message)
+{
+    const auto delivery = store::find_delivery(context.db, message.workspace_id, *message.delivery_id);
+    base::check(bool(delivery), "a message is about a delivery of its workspace");
+    if (!delivery->link_id)
+        return std::nullopt;
+    const auto invoice = store::find_invoice_of_link(context.db, message.workspace_id, *delivery->link_id);
+    base::check(bool(invoice), "a delivery brings a link of its workspace");
+    if (invoice->balance.lifecycle != domain::Lifecycle::issued)
+        return "the invoice is void";
+    if (invoice->is_link_revoked)
+        return "the link was replaced meanwhile";
+    return std::nullopt;
 }
 
 }  // namespace
@@ -96,6 +135,8 @@ std::string unseal_message(const base::Sealer& sealer, const store::Message& mes
 
 std::optional<std::string> why_pointless(Context& context, const store::Message& message)
 {
+    if (message.delivery_id)
+        return why_pointless_delivery(context, message);
     if (!message.user_token_id)
         return std::nullopt;
     const auto link = store::find_told_token(context.db, message.workspace_id, *message.user_token_id);

@@ -17,6 +17,13 @@ std::optional<domain::Date> last_due_on(const domain::InvoiceDocument& document)
     return document.payment_plan.empty() ? document.due_on : document.payment_plan.back().due_on;
 }
 
+std::uint64_t insert_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
+                          std::uint64_t invoice_id, const domain::PortalToken& token)
+{
+    return store::insert_portal_link(
+        tx, {workspace_id, invoice_id, token.hash(), context.sealer.seal(token.text(), seal_context)}, context.now);
+}
+
 }  // namespace
 
 base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& context, const IssueInvoice& request,
@@ -63,10 +70,15 @@ domain::PortalToken make_link(store::Transaction& tx, const Context& context, st
                               std::uint64_t invoice_id)
 {
     const auto token = domain::PortalToken::make();
-    store::insert_portal_link(
-        tx, {workspace_id, invoice_id, token.hash(), context.sealer.seal(token.text(), seal_context)}, context.now);
+    insert_link(tx, context, workspace_id, invoice_id, token);
     store::insert_activity(tx, {workspace_id, invoice_id, "link_created", context.actor, ""}, context.now);
     return token;
+}
+
+std::uint64_t make_quiet_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
+                              std::uint64_t invoice_id)
+{
+    return insert_link(tx, context, workspace_id, invoice_id, domain::PortalToken::make());
 }
 
 domain::PortalToken unseal_token(const base::Sealer& sealer, const std::string& sealed)

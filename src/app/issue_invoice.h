@@ -42,6 +42,10 @@ base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& 
 domain::PortalToken make_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
                               std::uint64_t invoice_id);
 
+// The same without a line in the log: for what is logged when it arrives. Gives the link's id.
+std::uint64_t make_quiet_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
+                              std::uint64_t invoice_id);
+
 // The token of a link, as issue_invoice stored it: staff may copy the link again.
 // Throws base::BrokenInvariant when it was tampered
 // with or sealed by another master key.

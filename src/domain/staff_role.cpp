@@ -14,6 +14,7 @@ bool may(StaffRole role, StaffAction action)
             return true;
         case StaffAction::edit_drafts:
         case StaffAction::issue:
+        case StaffAction::send:
         case StaffAction::void_invoice:
         case StaffAction::record_offline:
         case StaffAction::refund:

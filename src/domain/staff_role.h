@@ -11,6 +11,7 @@ enum class StaffAction {
     see,             // Every page but the settings'
     edit_drafts,     // Make, change, duplicate, delete; import
     issue,           // Issue, and replace a link
+    send,            // Invoices, reminders and receipts, by mail and SMS
     void_invoice,    // Void, and void and reissue
     record_offline,  // Record and reverse
     refund,          // Give money back

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "mail/customer_mail.h"
 #include "mail/dispute_mail.h"
+#include "mail/invoice_mail.h"
 #include "mail/receipt_mail.h"
 #include "mail/staff_mail.h"
 #include "mail/user_mail.h"
@@ -33,6 +34,7 @@ constexpr Letter letters[] = {
     {store::outbox_bank_failed, mail::bank_failed_mail}, {store::outbox_staff_failed, mail::failed_mail},
     {store::outbox_refund, mail::refund_mail},           {store::outbox_staff_dispute, mail::dispute_mail},
     {store::outbox_user_invited, mail::invitation_mail}, {store::outbox_password_reset, mail::password_reset_mail},
+    {store::outbox_delivery, mail::delivery_mail},
 };
 
 base::Result<mail::Draft> draft_of(const mail::Site& site, const store::Message& message)

@@ -58,6 +58,14 @@ i18n::ReceiptFacts receipt_of(const Site& site, const store::Message& message)
             .is_reversed = receipt->is_reversed};
 }
 
+store::Delivery delivery_of(const Site& site, const store::Message& message)
+{
+    base::check(message.delivery_id.has_value(), "the message is about a delivery");
+    auto delivery = store::find_delivery(site.db, message.workspace_id, *message.delivery_id);
+    base::check(bool(delivery), "a message is about a delivery of its workspace");
+    return *std::move(delivery);
+}
+
 std::string buyer_of(const domain::InvoiceDocument& document)
 {
     return document.buyer.name.empty() ? document.buyer.trading_name : document.buyer.name;

@@ -7,6 +7,7 @@
 #include "mail/letter.h"
 #include "mail/message.h"
 #include "mail/site.h"
+#include "store/deliveries.h"
 #include "store/invoices.h"
 #include "store/outbox.h"
 #include "store/payments.h"
@@ -35,6 +36,9 @@ const i18n::Words& words_for(const Site& site, const std::optional<InvoiceFacts>
 
 // The receipt that the message is about, as its words want it.
 i18n::ReceiptFacts receipt_of(const Site& site, const store::Message& message);
+
+// What staff have sent, when the message is about a delivery.
+store::Delivery delivery_of(const Site& site, const store::Message& message);
 
 std::string buyer_of(const domain::InvoiceDocument& document);  // '' when it has no name
 

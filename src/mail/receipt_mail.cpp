@@ -36,7 +36,8 @@ base::Result<Draft> receipt_mail(const Site& site, const store::Message& message
     const auto invoice = invoice_of(site, message);
     base::check(invoice.has_value(), "a receipt is of an invoice");
     const auto& buyer = invoice->document.buyer;
-    if (buyer.contact.email.empty())
+    const auto to = message.delivery_id ? delivery_of(site, message).recipient : buyer.contact.email;
+    if (to.empty())
         return no_address();
     const auto receipt = receipt_of(site, message);
     if (receipt.is_reversed)
@@ -46,7 +47,7 @@ base::Result<Draft> receipt_mail(const Site& site, const store::Message& message
     const auto& words = words_for(site, invoice);
     const auto text = i18n::receipt_text(invoice->document, receipt, workspace.time_zone, words);
     const auto letter = letter_of(text, workspace, link_of(site, *invoice), words);
-    auto draft = draft_of(letter, workspace, {buyer.name, buyer.contact.email}, site, words);
+    auto draft = draft_of(letter, workspace, {message.delivery_id ? "" : buyer.name, to}, site, words);
     const std::string prefix = receipt.mode == domain::ProviderMode::test ? "receipt-test-" : "receipt-";
     draft.attachments.push_back(
         {prefix + std::to_string(receipt.number) + ".pdf",

@@ -157,6 +157,17 @@ void mark_void(Transaction& tx, const InvoiceRow& invoice, domain::Instant now)
     base::check(matched == 1, "a locked, issued invoice is still there to be voided");
 }
 
+void mark_invoice_sent(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id, domain::Instant now)
+{
+    tx.session().execute(R"sql(
+        UPDATE invoices
+           SET sent_at = ?
+         WHERE workspace_id = ?
+           AND id = ?
+           AND sent_at IS NULL)sql",
+                         now, workspace_id, id);
+}
+
 base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::string& token_hash)
 {
     return first_linked(session.select(R"sql(

@@ -31,10 +31,10 @@ void insert_message(Transaction& tx, const NewMessage& message, domain::Instant 
     try {  // A fact is told once, however often it is learnt.
         tx.session().execute(R"sql(
             INSERT INTO outbox (workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id,
-                                user_token_id, kind, dedupe_key, state, next_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?))sql",
+                                user_token_id, delivery_id, kind, dedupe_key, state, next_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?))sql",
                              message.workspace_id, message.invoice_id, message.payment_id, message.receipt_id,
-                             message.refund_id, message.dispute_id, message.user_token_id, message.kind,
+                             message.refund_id, message.dispute_id, message.user_token_id, message.delivery_id, message.kind,
                              message.dedupe_key, now, now);
     } catch (const Duplicate&) {
     }
@@ -45,7 +45,7 @@ std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain
     std::vector<Message> due;
     {
         Rows rows = tx.session().select(R"sql(
-            SELECT id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, kind,
+            SELECT id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id, kind,
                    dedupe_key, COALESCE(message_id, '') AS message_id, COALESCE(message_sealed, '') AS message_sealed, tries
               FROM outbox
              WHERE next_at <= ?
@@ -63,6 +63,7 @@ std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain
                 .refund_id = maybe_id(rows, "refund_id"),
                 .dispute_id = maybe_id(rows, "dispute_id"),
                 .user_token_id = maybe_id(rows, "user_token_id"),
+                .delivery_id = maybe_id(rows, "delivery_id"),
                 .kind = rows.text("kind"),
                 .dedupe_key = rows.text("dedupe_key"),
                 .message_id = rows.text("message_id"),

@@ -23,6 +23,8 @@ inline constexpr std::string_view outbox_staff_failed = "staff_failed";    // Th
 inline constexpr std::string_view outbox_refund = "refund";                // Customer: money is on its way back
 inline constexpr std::string_view outbox_staff_dispute = "staff_dispute";  // A dispute opened, moved money or closed
 
+inline constexpr std::string_view outbox_delivery = "delivery";  // What staff have sent: table deliveries
+
 inline constexpr std::string_view outbox_user_invited = "user_invited";      // To the person: choose a password
 inline constexpr std::string_view outbox_password_reset = "password_reset";  // To the person: choose another
 
@@ -33,7 +35,8 @@ struct NewMessage {
     std::optional<std::uint64_t> invoice_id, payment_id, receipt_id;
     std::string_view kind;
     std::string dedupe_key;  // "receipt:7": the same fact is told once
-    std::optional<std::uint64_t> refund_id = std::nullopt, dispute_id = std::nullopt, user_token_id = std::nullopt;
+    std::optional<std::uint64_t> refund_id = std::nullopt, dispute_id = std::nullopt, user_token_id = std::nullopt,
+                                 delivery_id = std::nullopt;
 };
 
 // A message with this key that is there already stays as it is.
@@ -42,7 +45,8 @@ void insert_message(Transaction& tx, const NewMessage& message, domain::Instant 
 struct Message {
     std::uint64_t id;
     std::uint64_t workspace_id;
-    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id;
+    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id,
+        delivery_id;
     std::string kind;
     std::string dedupe_key;
     std::string message_id;      // '' before it is rendered

@@ -10,12 +10,13 @@ constexpr int first_key = 1;  // The one master key that there is until keys are
 
 }  // namespace
 
-void insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Instant now)
+std::uint64_t insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Instant now)
 {
     tx.session().execute(R"sql(
         INSERT INTO portal_links (workspace_id, invoice_id, token_hash, token_sealed, key_id, created_at)
         VALUES (?, ?, ?, ?, ?, ?))sql",
                          link.workspace_id, link.invoice_id, link.token_hash, link.token_sealed, first_key, now);
+    return tx.session().last_insert_id();
 }
 
 base::Result<std::string> find_sealed_token(Session& session, std::uint64_t workspace_id, std::uint64_t link_id)

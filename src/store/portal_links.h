@@ -17,7 +17,8 @@ struct NewPortalLink {
     std::string token_sealed;  // base::Sealer
 };
 
-void insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Instant now);
+// Gives its id.
+std::uint64_t insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Instant now);
 
 // The token of this link under the master key.
 base::Result<std::string> find_sealed_token(Session& session, std::uint64_t workspace_id, std::uint64_t link_id);

@@ -111,6 +111,8 @@ const Broken broken_checks[] = {
     {"offline_payments_reversed_or_not", "offline_payments SET reversal_reason = 'x'"},
     {"offline_payments_reversed_or_not", "offline_payments SET state = 'reversed', reversed_at = created_at"},
 
+    {"deliveries_ended", "deliveries SET state = 'sent'"},
+    {"deliveries_ended", "deliveries SET ended_at = created_at"},
     {"drafts_issued_or_deleted", "drafts SET deleted_at = created_at"},
     {"number_series_default_or_not", "number_series SET is_default = 0"},
     {"number_series_next_valid", "number_series SET next_number = 0"},
@@ -157,6 +159,7 @@ const std::map<std::string, std::string> keys_of_what_is_once = {
     {"number_series.number_series_one_default", "workspace_id,is_default"},
     {"tax_rates.tax_rates_one_default", "workspace_id,is_default"},
     {"workspace_companies.PRIMARY", "workspace_id"},
+    {"deliveries.deliveries_once", "workspace_id,invoice_id,nonce,recipient"},
 };
 
 // What a copy of row 1 must have of its own to be another good row.
@@ -186,6 +189,7 @@ const std::map<std::string, std::map<std::string, std::string>> fresh_values = {
     {"receipts", {{"id", "7"}, {"number", "3"}, {"ledger_entry_id", "21"}}},
     {"provider_events", {{"event_id", "'evt_A'"}}},
     {"outbox", {{"id", "7"}, {"dedupe_key", "'D'"}}},
+    {"deliveries", {{"id", "7"}, {"nonce", "REPEAT(7, 22)"}}},
     {"refunds",
      {{"id", "7"}, {"public_id", "REPEAT(7, 32)"}, {"form_nonce", "REPEAT(7, 22)"}, {"provider_refund_id", "'re_A'"}}},
     {"disputes", {{"id", "7"}, {"provider_dispute_id", "'du_A'"}}},

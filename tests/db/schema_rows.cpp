@@ -77,8 +77,11 @@ const char* const complete[] = {
     "INSERT INTO provider_events (provider_account_id, event_id, workspace_id, type, object_id, body_hash, state,"
     " next_at, received_at) VALUES (@w, 'evt_a', @w, 'charge.succeeded', 'pi_a', UNHEX(SHA2(@w, 256)), 'pending',"
     " '2026-01-01', '2026-01-01')",
+    "INSERT INTO deliveries (id, workspace_id, invoice_id, link_id, receipt_id, channel, purpose, recipient, nonce,"
+    " created_at, created_by)"
+    " VALUES (@w, @w, @w, @w, @w, 'email', 'invoice', 'c@c.example', REPEAT(@w, 22), '2026-01-01', 'x')",
     "UPDATE outbox SET invoice_id = @w, payment_id = @w, receipt_id = @w, refund_id = @w, dispute_id = @w,"
-    " user_token_id = @w WHERE id = @w",
+    " user_token_id = @w, delivery_id = @w WHERE id = @w",
 };
 
 }  // namespace
