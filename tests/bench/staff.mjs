@@ -22,9 +22,11 @@ function ask(path, form) {
 
 const [email, password] = readFileSync(login, "utf8").trim().split("\t");
 if (await ask("/login", { email, password }) !== 303) throw new Error("the sign-in is refused");
-for (const path of ["/invoices", "/invoices?page=1000", "/invoices?filter=overdue", "/invoices?filter=paid&order=most_due",
-                    "/invoices?order=due_on&filter=open", "/invoices?order=highest_total&page=500", "/invoices?search=99999",
-                    "/invoices?search=nowhere", "/payments", `/invoices/${invoice}`]) {
+const lists = ["", "?page=1000", "?filter=overdue", "?filter=paid&order=most_due", "?order=due_on&filter=open",
+               "?order=highest_total&page=500", "?search=99999", "?search=nowhere", "?filter=review", "?filter=viewed_unpaid"];
+const others = ["/payments", "/payments?state=failed", "/payments?state=succeeded&from=2026-01-01", "/customers", "/settings/activity",
+                "/drafts", `/invoices/${invoice}`];
+for (const path of [...lists.map((query) => `/invoices${query}`), ...others]) {
   const times = [];
   for (let i = 0; i < 60; ++i) {
     const began = performance.now();

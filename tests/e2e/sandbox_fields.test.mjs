@@ -42,8 +42,9 @@ async function with_payment_page({ appearance, elements = {}, create = {}, ...op
 async function with_card_page(options, body) { await with_payment_page({ ...options, elements: { allowedPaymentMethodTypes: ["card"] } }, body); }
 
 // Fills the fields as a person at a keyboard does, from the page's beginning.
-async function type_card(page, number) {
+async function type_card(page, frame, number) {
     await page.keyboard.press("Tab");
+    await frame.locator("#number:focus").waitFor();  // The frame is a process of its own: the key does not wait for its focus.
     for (const text of [number, "1250", "123"]) {
         await page.keyboard.type(text);
         await page.keyboard.press("Tab");
@@ -64,7 +65,7 @@ async function findings(page) {
 scenario("a card is typed by keyboard and becomes a confirmation token that pays @D3", async () => {
     const stripe = await genuine_client(await account());
     await with_card_page({}, async (page, frame) => {
-        await type_card(page, "4242424242424242");
+        await type_card(page, frame, "4242424242424242");
         assert.equal(await frame.inputValue("#number"), "4242 4242 4242 4242");
         assert.equal(await frame.inputValue("#expiry"), "12 / 50");
         assert.equal(await page.evaluate(() => document.activeElement.textContent), "Pay $10.99");
