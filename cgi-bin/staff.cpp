@@ -22,6 +22,7 @@
 #include "pages/staff_password.h"
 #include "pages/staff_payment.h"
 #include "pages/staff_payments.h"
+#include "pages/staff_send.h"
 #include "pages/staff_settings.h"
 #include "pages/staff_sign_in.h"
 #include "pages/staff_start.h"
@@ -51,7 +52,8 @@ int main()
                                                   "staff_import.html.tpl",   "staff_start.html.tpl",
                                                   "staff_activity.html.tpl", "staff_settings.html.tpl",
                                                   "staff_company.html.tpl",  "staff_numbers.html.tpl",
-                                                  "staff_team.html.tpl"},
+                                                  "staff_team.html.tpl",     "staff_send.html.tpl",
+                                                  "mail_letter.txt.tpl",     "mail_letter.html.tpl"},
                                    [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
@@ -95,6 +97,9 @@ int main()
         post("/invoices/{invoice}/links/find", "find_link", StaffAction::see, pages::submit_find_link);
         get("/invoices/{invoice}/links/replace", "replace_link", StaffAction::issue, pages::show_replace_link);
         post("/invoices/{invoice}/links/replace", "replace_link", StaffAction::issue, pages::submit_replace_link);
+        get("/invoices/{invoice}/send", "send", StaffAction::send, pages::show_send);
+        post("/invoices/{invoice}/send", "send", StaffAction::send, pages::submit_send);
+        post("/invoices/{invoice}/remind", "remind", StaffAction::send, pages::submit_remind);
         get("/invoices/{invoice}/void", "void", StaffAction::void_invoice, pages::show_void);
         post("/invoices/{invoice}/void", "void", StaffAction::void_invoice, pages::submit_void);
         get("/invoices/{invoice}/offline", "offline", StaffAction::record_offline, pages::show_offline);

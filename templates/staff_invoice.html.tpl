@@ -6,8 +6,14 @@
 <div class="title"><h1><bdi>{{NUMBER}}</bdi></h1>
 <p><span class="status {{TONE}}">{{STATUS}}</span>{{#FLAG}} <span class="status bad">{{FLAG_TEXT}}</span>{{/FLAG}}</p>
 <p class="actions">
+{{#MAY_SEND}}
+<a class="button small" href="{{PATH}}/send">{{W_invoice_detail__send}}</a>
+{{/MAY_SEND}}
+{{#MAY_REMIND}}
+<button class="button small quiet" type="submit" form="remind">{{W_invoice_detail__remind}}</button>
+{{/MAY_REMIND}}
 {{#MAY_RECORD}}
-<a class="button small" href="{{PATH}}/offline">{{W_invoice_detail__record}}</a>
+<a class="button small quiet" href="{{PATH}}/offline">{{W_invoice_detail__record}}</a>
 {{/MAY_RECORD}}
 {{#MAY_EDIT}}
 <a class="button small quiet" href="{{LIKE_PATH}}">{{W_invoice_detail__duplicate}}</a>
@@ -19,6 +25,12 @@
 <a class="button small quiet" href="{{PATH}}/void">{{W_invoice_detail__void}}</a>
 {{/MAY_VOID}}
 </p>
+{{#MAY_REMIND}}
+<form id="remind" method="post" action="{{PATH}}/remind">
+<input type="hidden" name="csrf" value="{{TOKEN}}">
+<input type="hidden" name="nonce" value="{{NONCE}}">
+</form>
+{{/MAY_REMIND}}
 </div>
 <div class="columns">
 <div>
@@ -76,7 +88,7 @@
 <h2 id="receipts">{{W_invoice_detail__receipts}}</h2>
 <ul class="log">
 {{#RECEIPT}}
-<li><span><a href="{{RECEIPT_PATH}}">{{RECEIPT_NAME}}</a> · <a href="{{RECEIPT_PATH}}?view=1">{{W_invoice_detail__view}}<span class="unseen"> {{RECEIPT_NAME}}</span></a></span><span class="muted">{{RECEIPT_AMOUNT}} · {{RECEIPT_AT}}</span></li>
+<li><span><a href="{{RECEIPT_PATH}}">{{RECEIPT_NAME}}</a> · <a href="{{RECEIPT_PATH}}?view=1">{{W_invoice_detail__view}}<span class="unseen"> {{RECEIPT_NAME}}</span></a>{{#RECEIPT_SENDS}} · <a href="{{RECEIPT_SEND_PATH}}">{{W_invoice_detail__send}}<span class="unseen"> {{RECEIPT_NAME}}</span></a>{{/RECEIPT_SENDS}}</span><span class="muted">{{RECEIPT_AMOUNT}} · {{RECEIPT_AT}}</span></li>
 {{/RECEIPT}}
 </ul>
 </section>
@@ -110,11 +122,26 @@
 <summary>{{W_links__all}}</summary>
 <ul class="log">
 {{#LINK_ROW}}
-<li><span>{{LINK_STATE}}</span><span class="when">{{LINK_CREATED}}</span></li>
+<li><span>{{LINK_STATE}}{{#LINK_OF}} · <bdi>{{LINK_RECIPIENT}}</bdi>{{/LINK_OF}}</span><span class="when">{{LINK_CREATED}}</span></li>
 {{/LINK_ROW}}
 </ul>
 </details>
 </section>
+{{#DELIVERIES}}
+<section class="sheet" aria-labelledby="sent">
+<h2 id="sent">{{W_delivery__title}}</h2>
+<ul class="log">
+{{#DELIVERY}}
+<li><span><bdi>{{DELIVERY_RECIPIENT}}</bdi></span>
+<span class="muted">{{DELIVERY_PURPOSE}} <span class="status {{DELIVERY_TONE}}">{{DELIVERY_STATE}}</span>{{#DELIVERY_AGAIN}} <a href="{{DELIVERY_AGAIN_PATH}}">{{W_delivery__again}}<span class="unseen"> {{DELIVERY_RECIPIENT}}</span></a>{{/DELIVERY_AGAIN}}</span>
+{{#DELIVERY_ANSWERED}}
+<span><bdi>{{DELIVERY_ANSWER}}</bdi></span>
+{{/DELIVERY_ANSWERED}}
+<span class="when">{{DELIVERY_AT}} · <bdi>{{DELIVERY_ACTOR}}</bdi></span></li>
+{{/DELIVERY}}
+</ul>
+</section>
+{{/DELIVERIES}}
 <section class="sheet" aria-labelledby="log">
 <h2 id="log">{{W_log__title}}</h2>
 <ul class="log">

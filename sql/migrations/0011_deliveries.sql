@@ -28,6 +28,9 @@ CREATE TABLE IF NOT EXISTS deliveries (
     KEY deliveries_by_channel (workspace_id, channel, created_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
+ALTER TABLE portal_links
+    ADD COLUMN IF NOT EXISTS is_personal TINYINT NOT NULL DEFAULT 0 COMMENT 'made for one recipient: not the one to copy';
+
 ALTER TABLE outbox
     ADD COLUMN IF NOT EXISTS delivery_id BIGINT UNSIGNED NULL COMMENT 'of what staff have sent';
 ALTER TABLE outbox

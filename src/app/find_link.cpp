@@ -38,19 +38,22 @@ FoundLink find_link(Context& context, std::uint64_t workspace_id, std::uint64_t 
         return {};
     const auto linked = store::find_linked_invoice(context.db, token->hash());
     if (!linked || linked->workspace.id != workspace_id)
-        return {LinkKind::unknown, std::nullopt, 0, ""};
+        return {.kind = LinkKind::unknown};
     if (linked->invoice_id != invoice_id) {
         const auto other = store::find_staff_invoice(context.db, workspace_id, linked->invoice_id);
-        return {LinkKind::other_invoice, std::nullopt, linked->invoice_id, other->number};
+        return {.kind = LinkKind::other_invoice, .invoice_id = linked->invoice_id, .invoice_number = other->number};
     }
     const auto links = store::list_links(context.db, workspace_id, invoice_id);
     const auto found = std::ranges::find(links, linked->link_id, &store::PortalLinkRow::id);
     base::check(found != links.end(), "a link that was found is among those of its invoice");
     if (found->revoked_at)
-        return {LinkKind::revoked, found->revoked_at, 0, ""};
+        return {.kind = LinkKind::revoked, .revoked_at = found->revoked_at};
     if (linked->balance.lifecycle == domain::Lifecycle::voided)
-        return {LinkKind::voided, std::nullopt, 0, ""};
-    return {found == links.begin() ? LinkKind::newest : LinkKind::older, std::nullopt, 0, ""};
+        return {.kind = LinkKind::voided};
+    if (!found->recipient.empty())
+        return {.kind = LinkKind::personal, .recipient = found->recipient};
+    const auto newest = std::ranges::find(links, std::string(), &store::PortalLinkRow::recipient);
+    return {.kind = found == newest ? LinkKind::newest : LinkKind::older};
 }
 
 }  // namespace app

@@ -14,6 +14,7 @@ enum class LinkKind {
     unknown,        // One that opens nothing here: mistyped, or another business's
     newest,         // Of this invoice, the one that is shown here
     older,          // Of this invoice, and it still works
+    personal,       // Of this invoice, made for one recipient
     revoked,        // Of this invoice; it was replaced
     voided,         // Of this invoice, which is void
     other_invoice,  // Of another invoice of this workspace
@@ -21,9 +22,10 @@ enum class LinkKind {
 
 struct FoundLink {
     LinkKind kind = LinkKind::none;
-    std::optional<domain::Instant> revoked_at;  // With `revoked`
-    std::uint64_t invoice_id = 0;               // With `other_invoice`
-    std::string invoice_number;
+    std::optional<domain::Instant> revoked_at = {};  // With `revoked`
+    std::uint64_t invoice_id = 0;                    // With `other_invoice`
+    std::string invoice_number = {};
+    std::string recipient = {};  // With `personal`
 };
 
 // `text` may be a whole address, a token, or a message with a link in it.

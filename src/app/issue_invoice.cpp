@@ -18,10 +18,11 @@ std::optional<domain::Date> last_due_on(const domain::InvoiceDocument& document)
 }
 
 std::uint64_t insert_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
-                          std::uint64_t invoice_id, const domain::PortalToken& token)
+                          std::uint64_t invoice_id, const domain::PortalToken& token, bool is_personal)
 {
     return store::insert_portal_link(
-        tx, {workspace_id, invoice_id, token.hash(), context.sealer.seal(token.text(), seal_context)}, context.now);
+        tx, {workspace_id, invoice_id, token.hash(), context.sealer.seal(token.text(), seal_context), is_personal},
+        context.now);
 }
 
 }  // namespace
@@ -70,15 +71,15 @@ domain::PortalToken make_link(store::Transaction& tx, const Context& context, st
                               std::uint64_t invoice_id)
 {
     const auto token = domain::PortalToken::make();
-    insert_link(tx, context, workspace_id, invoice_id, token);
+    insert_link(tx, context, workspace_id, invoice_id, token, false);
     store::insert_activity(tx, {workspace_id, invoice_id, "link_created", context.actor, ""}, context.now);
     return token;
 }
 
-std::uint64_t make_quiet_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
-                              std::uint64_t invoice_id)
+std::uint64_t make_personal_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
+                                 std::uint64_t invoice_id)
 {
-    return insert_link(tx, context, workspace_id, invoice_id, domain::PortalToken::make());
+    return insert_link(tx, context, workspace_id, invoice_id, domain::PortalToken::make(), true);
 }
 
 domain::PortalToken unseal_token(const base::Sealer& sealer, const std::string& sealed)

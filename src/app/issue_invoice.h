@@ -42,9 +42,9 @@ base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& 
 domain::PortalToken make_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
                               std::uint64_t invoice_id);
 
-// The same without a line in the log: for what is logged when it arrives. Gives the link's id.
-std::uint64_t make_quiet_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
-                              std::uint64_t invoice_id);
+// One for a single recipient: it is not the link that staff copy, and it is logged when it arrives. Gives its id.
+std::uint64_t make_personal_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
+                                 std::uint64_t invoice_id);
 
 // The token of a link, as issue_invoice stored it: staff may copy the link again.
 // Throws base::BrokenInvariant when it was tampered

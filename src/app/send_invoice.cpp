@@ -45,13 +45,13 @@ void send_to(store::Transaction& tx, const Context& context, const SendInvoice& 
 {
     const bool is_receipt = sending.purpose == store::delivery_receipt;
     const auto link_id =
-        is_receipt ? std::nullopt : std::optional(make_quiet_link(tx, context, sending.workspace_id, invoice_id));
+        is_receipt ? std::nullopt : std::optional(make_personal_link(tx, context, sending.workspace_id, invoice_id));
     const auto id = store::insert_delivery(tx,
                                            {.workspace_id = sending.workspace_id,
                                             .invoice_id = invoice_id,
                                             .link_id = link_id,
                                             .receipt_id = sending.receipt_id,
-                                            .channel = sending.channel,
+                                            .channel = store::delivery_email,
                                             .purpose = sending.purpose,
                                             .recipient = recipient,
                                             .note = sending.note,

@@ -17,9 +17,8 @@ inline constexpr std::size_t most_recipients = 20, longest_note = 1000;
 struct SendInvoice {
     std::uint64_t workspace_id;
     std::string number;
-    std::string_view channel;             // store::delivery_email or delivery_sms
     std::string_view purpose;             // store::delivery_invoice, delivery_reminder or delivery_receipt
-    std::vector<std::string> recipients;  // An address or number each
+    std::vector<std::string> recipients;  // An address each
     std::string note = {};                // Words of the sender
     bool attaches_pdf = false;
     std::string nonce;                                       // 22 characters of the form: sent twice, it is one sending

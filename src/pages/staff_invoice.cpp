@@ -11,11 +11,14 @@
 #include "pages/staff_layout.h"
 #include "pages/tone.h"
 #include "store/activity.h"
+#include "store/deliveries.h"
 #include "store/offline_payments.h"
 #include "store/payments.h"
 #include "store/portal_links.h"
 #include "store/receipts.h"
 #include "templates/staff_invoice.html.tpl.varnames.h"
+
+#include <algorithm>
 
 namespace pages {
 
@@ -24,6 +27,7 @@ namespace {
 using domain::StaffAction;
 
 constexpr int log_page = 50;
+constexpr std::size_t nonce_bytes = 11;  // 22 hexadecimal digits
 
 // A pasted link and what it was found to be.
 struct Pasted {
@@ -59,6 +63,7 @@ public:
         add_offline_payments();
         add_receipts();
         add_links(pasted);
+        add_deliveries();
         add_log();
         return answer(page_);
     }
@@ -122,6 +127,13 @@ private:
         }
         if (is_void())
             return;
+        if (visit_.may(StaffAction::send)) {
+            page_.show(ksi_MAY_SEND);
+            if (invoice_.events.is_sent && !invoice_.balance.due().is_zero()) {
+                page_.show(ksi_MAY_REMIND);
+                page_.set(ksi_NONCE, base::random_hex(nonce_bytes));
+            }
+        }
         if (visit_.may(StaffAction::record_offline))
             page_.show(ksi_MAY_RECORD);
         if (visit_.may(StaffAction::void_invoice))
@@ -186,24 +198,33 @@ private:
             row.set(ksi_RECEIPT_PATH, path_ + "/receipts/" + receipt_file_name(receipt.mode, receipt.number));
             row.set(ksi_RECEIPT_AMOUNT, words_.money(receipt.amount));
             row.set(ksi_RECEIPT_AT, moment(receipt.paid_at));
+            if (visit_.may(StaffAction::send) && !receipt.is_reversed) {
+                row.show(ksi_RECEIPT_SENDS);
+                row.set(ksi_RECEIPT_SEND_PATH,
+                        path_ + "/send?receipt=" + receipt_file_name(receipt.mode, receipt.number));
+            }
         }
     }
 
     void add_links(const std::optional<Pasted>& pasted)
     {
         const auto links = store::list_links(visit_.site().db, visit_.workspace_id(), invoice_.id);
-        bool is_newest = true;
+        const auto newest = std::ranges::find(links, std::string(), &store::PortalLinkRow::recipient);
+        if (newest == links.end() || newest->revoked_at || is_void()) {
+            page_.show(ksi_NO_LINK);
+        } else {
+            page_.show(ksi_LIVING_LINK);
+            page_.set(ksi_LINK, visit_.staff.base_url + "/i/" +
+                                    app::unseal_token(visit_.staff.sealer, newest->token_sealed).text());
+            if (visit_.may(StaffAction::issue))
+                page_.show(ksi_MAY_REPLACE);
+        }
         for (const auto& link : links) {
-            const auto url =
-                visit_.staff.base_url + "/i/" + app::unseal_token(visit_.staff.sealer, link.token_sealed).text();
-            if (is_newest && !link.revoked_at && !is_void()) {
-                page_.show(ksi_LIVING_LINK);
-                page_.set(ksi_LINK, url);
-                if (visit_.may(StaffAction::issue))
-                    page_.show(ksi_MAY_REPLACE);
-            }
-            is_newest = false;
             auto row = page_.add(ksi_LINK_ROW);
+            if (!link.recipient.empty()) {
+                row.show(ksi_LINK_OF);
+                row.set(ksi_LINK_RECIPIENT, words_.text("links.of", {{"recipient", link.recipient}}));
+            }
             row.set(ksi_LINK_CREATED, moment(link.created_at));
             const bool is_closed = link.closed_until && *link.closed_until > visit_.context.now;
             row.set(ksi_LINK_STATE, link.revoked_at ? words_.text("links.revoked", {{"time", moment(*link.revoked_at)}})
@@ -211,8 +232,6 @@ private:
                                     : is_closed ? words_.text("links.closed", {{"time", moment(*link.closed_until)}})
                                                 : words_.text("links.works"));
         }
-        if (is_void() || links.empty() || links.front().revoked_at)
-            page_.show(ksi_NO_LINK);
         if (pasted)
             add_answer(*pasted);
     }
@@ -232,6 +251,8 @@ private:
                     return words_.text("links.answer.newest");
                 case app::LinkKind::older:
                     return words_.text("links.answer.older");
+                case app::LinkKind::personal:
+                    return words_.text("links.answer.personal", {{"recipient", found.recipient}});
                 case app::LinkKind::revoked:
                     return words_.text("links.answer.revoked", {{"time", moment(*found.revoked_at)}});
                 case app::LinkKind::voided:
@@ -245,6 +266,33 @@ private:
         if (found.invoice_id != 0) {
             page_.show(ksi_ANSWER_LINK);
             page_.set(ksi_ANSWER_PATH, "/invoices/" + std::to_string(found.invoice_id));
+        }
+    }
+
+    void add_deliveries()
+    {
+        for (const auto& delivery : store::list_deliveries(visit_.site().db, visit_.workspace_id(), invoice_.id)) {
+            page_.show(ksi_DELIVERIES);
+            auto row = page_.add(ksi_DELIVERY);
+            row.set(ksi_DELIVERY_RECIPIENT, delivery.recipient);
+            row.set(ksi_DELIVERY_PURPOSE, words_.text("delivery.purpose." + delivery.purpose));
+            row.set(ksi_DELIVERY_AT, moment(delivery.created_at));
+            row.set(ksi_DELIVERY_ACTOR, i18n::actor_text(delivery.created_by, words_));
+            row.set(ksi_DELIVERY_STATE, words_.text("delivery.state." + delivery.state));
+            const bool is_bad = delivery.state == store::delivery_failed || delivery.state == store::delivery_bounced;
+            row.set(ksi_DELIVERY_TONE, css_class(is_bad                                   ? i18n::Tone::bad
+                                                 : delivery.state == store::delivery_sent ? i18n::Tone::good
+                                                                                          : i18n::Tone::neutral));
+            if (!delivery.answer.empty()) {
+                row.show(ksi_DELIVERY_ANSWERED);
+                row.set(ksi_DELIVERY_ANSWER, delivery.answer);
+            }
+            if (visit_.may(StaffAction::send) && !is_void() && delivery.purpose != store::delivery_receipt) {
+                row.show(ksi_DELIVERY_AGAIN);
+                row.set(
+                    ksi_DELIVERY_AGAIN_PATH,
+                    path_ + "/send?" + web::encode_form({{"purpose", delivery.purpose}, {"to", delivery.recipient}}));
+            }
         }
     }
 

@@ -9,6 +9,8 @@
 #include "store/invoice_list.h"
 #include "templates/staff_invoices.html.tpl.varnames.h"
 
+#include <algorithm>
+
 namespace pages {
 
 namespace {
@@ -99,6 +101,14 @@ Asked asked_of(const web::Request& request)
             read_number(text("customer"))};
 }
 
+// "1,204", "10,000+"
+std::string count_text(std::uint64_t count, const i18n::Words& words)
+{
+    const auto shown = std::min(count, store::InvoiceCounts::most);
+    const auto text = words.number(domain::Decimal::from_digits(static_cast<std::int64_t>(shown), 0));
+    return count < store::InvoiceCounts::most ? text : words.text("invoices.at_least", {{"count", text}});
+}
+
 void add_filters(web::Page& page, const Asked& asked, const store::InvoiceCounts& counts, const i18n::Words& words)
 {
     for (const auto& filter : filters) {
@@ -114,7 +124,7 @@ void add_filters(web::Page& page, const Asked& asked, const store::InvoiceCounts
         chip.set(ksi_FILTER_NAME, words.text("invoices.filter." + std::string(filter.name)));
         if (filter.count) {
             chip.show(ksi_FILTER_COUNTED);
-            chip.set(ksi_FILTER_COUNT, words.number(domain::Decimal::from_digits(static_cast<std::int64_t>(count), 0)));
+            chip.set(ksi_FILTER_COUNT, count_text(count, words));
         }
         if (is_current)
             chip.show(ksi_FILTER_CURRENT);

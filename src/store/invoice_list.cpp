@@ -8,7 +8,7 @@ namespace store {
 
 namespace {
 
-// The values of the column `standing` that a filter lets through.
+// The values of the column `standing` that a filter lets through; '' for all.
 const char* standings_of(InvoiceFilter filter)
 {
     switch (filter) {
@@ -26,7 +26,7 @@ const char* standings_of(InvoiceFilter filter)
         case InvoiceFilter::viewed_unpaid:
             return "unpaid";
         default:
-            return "draft,unpaid,partly_paid,paid,refunded,void";
+            return "";
     }
 }
 
@@ -36,6 +36,7 @@ bool leaves_out_disputed(InvoiceFilter filter)
     return filter == InvoiceFilter::partly_paid || filter == InvoiceFilter::paid || filter == InvoiceFilter::refunded;
 }
 
+// What a list is found by names columns of one index only, and no others of the invoice: then the index alone is read.
 using Ids = std::vector<std::uint64_t>;
 
 Ids read_ids(Rows rows)
@@ -48,85 +49,105 @@ Ids read_ids(Rows rows)
 
 Ids newest(Session& session, const InvoiceQuery& query)
 {
-    return read_ids(session.select(R"sql(
+    return read_ids(session.select_on_index(R"sql(
         SELECT i.id
           FROM invoices i FORCE INDEX (invoices_newest)
          WHERE i.workspace_id = ?
-           AND FIND_IN_SET(i.standing, ?)
+           AND (? = '' OR FIND_IN_SET(i.standing, ?))
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
-           AND (? = 0 OR i.due_on < ? OR EXISTS (SELECT 1 FROM plan_parts a WHERE a.workspace_id = i.workspace_id
-                                                    AND a.invoice_id = i.id AND a.due_on < ?
-                                                    AND a.through_minor > i.total_minor - i.due_minor))
+           AND (? = 0 OR i.due_on < ? OR i.id IN (SELECT a.invoice_id
+                                                    FROM plan_parts a
+                                                    JOIN invoices b ON b.workspace_id = a.workspace_id
+                                                                   AND b.id = a.invoice_id
+                                                   WHERE a.workspace_id = ?
+                                                     AND a.due_on < ?
+                                                     AND a.through_minor > b.total_minor - b.due_minor))
            AND (? = 0 OR NOT EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id
                                         AND d.invoice_id = i.id AND d.state = 'open'))
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, standings_of(query.filter), like_pattern(query.search),
-                                   int{query.filter == InvoiceFilter::overdue}, query.today, query.today,
-                                   int{leaves_out_disputed(query.filter)}, query.limit + 1, query.offset));
+                                            query.workspace_id, standings_of(query.filter), standings_of(query.filter),
+                                            like_pattern(query.search), int{query.filter == InvoiceFilter::overdue},
+                                            query.today, query.workspace_id, query.today,
+                                            int{leaves_out_disputed(query.filter)}, query.limit + 1, query.offset));
 }
 
 Ids by_due_on(Session& session, const InvoiceQuery& query)
 {
-    return read_ids(session.select(R"sql(
+    return read_ids(session.select_on_index(
+        R"sql(
         SELECT i.id
           FROM invoices i FORCE INDEX (invoices_by_due_on)
          WHERE i.workspace_id = ?
-           AND FIND_IN_SET(i.standing, ?)
-           AND (? = 0 OR i.due_on < ? OR EXISTS (SELECT 1 FROM plan_parts a WHERE a.workspace_id = i.workspace_id
-                                                    AND a.invoice_id = i.id AND a.due_on < ?
-                                                    AND a.through_minor > i.total_minor - i.due_minor))
+           AND (? = '' OR FIND_IN_SET(i.standing, ?))
+           AND (? = 0 OR i.due_on < ? OR i.id IN (SELECT a.invoice_id
+                                                    FROM plan_parts a
+                                                    JOIN invoices b ON b.workspace_id = a.workspace_id
+                                                                   AND b.id = a.invoice_id
+                                                   WHERE a.workspace_id = ?
+                                                     AND a.due_on < ?
+                                                     AND a.through_minor > b.total_minor - b.due_minor))
            AND (? = 0 OR NOT EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id
                                         AND d.invoice_id = i.id AND d.state = 'open'))
          ORDER BY i.due_on, i.id
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, standings_of(query.filter),
-                                   int{query.filter == InvoiceFilter::overdue}, query.today, query.today,
-                                   int{leaves_out_disputed(query.filter)}, query.limit + 1, query.offset));
+        query.workspace_id, standings_of(query.filter), standings_of(query.filter),
+        int{query.filter == InvoiceFilter::overdue}, query.today, query.workspace_id, query.today,
+        int{leaves_out_disputed(query.filter)}, query.limit + 1, query.offset));
 }
 
 Ids most_due(Session& session, const InvoiceQuery& query)
 {
-    return read_ids(session.select(R"sql(
+    return read_ids(session.select_on_index(
+        R"sql(
         SELECT i.id
           FROM invoices i FORCE INDEX (invoices_by_due)
          WHERE i.workspace_id = ?
-           AND FIND_IN_SET(i.standing, ?)
-           AND (? = 0 OR i.due_on < ? OR EXISTS (SELECT 1 FROM plan_parts a WHERE a.workspace_id = i.workspace_id
-                                                    AND a.invoice_id = i.id AND a.due_on < ?
-                                                    AND a.through_minor > i.total_minor - i.due_minor))
+           AND (? = '' OR FIND_IN_SET(i.standing, ?))
+           AND (? = 0 OR i.due_on < ? OR i.id IN (SELECT a.invoice_id
+                                                    FROM plan_parts a
+                                                    JOIN invoices b ON b.workspace_id = a.workspace_id
+                                                                   AND b.id = a.invoice_id
+                                                   WHERE a.workspace_id = ?
+                                                     AND a.due_on < ?
+                                                     AND a.through_minor > b.total_minor - b.due_minor))
            AND (? = 0 OR NOT EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id
                                         AND d.invoice_id = i.id AND d.state = 'open'))
          ORDER BY i.due_minor DESC, i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, standings_of(query.filter),
-                                   int{query.filter == InvoiceFilter::overdue}, query.today, query.today,
-                                   int{leaves_out_disputed(query.filter)}, query.limit + 1, query.offset));
+        query.workspace_id, standings_of(query.filter), standings_of(query.filter),
+        int{query.filter == InvoiceFilter::overdue}, query.today, query.workspace_id, query.today,
+        int{leaves_out_disputed(query.filter)}, query.limit + 1, query.offset));
 }
 
 Ids highest_total(Session& session, const InvoiceQuery& query)
 {
-    return read_ids(session.select(R"sql(
+    return read_ids(session.select_on_index(
+        R"sql(
         SELECT i.id
           FROM invoices i FORCE INDEX (invoices_by_total)
          WHERE i.workspace_id = ?
-           AND FIND_IN_SET(i.standing, ?)
-           AND (? = 0 OR i.due_on < ? OR EXISTS (SELECT 1 FROM plan_parts a WHERE a.workspace_id = i.workspace_id
-                                                    AND a.invoice_id = i.id AND a.due_on < ?
-                                                    AND a.through_minor > i.total_minor - i.due_minor))
+           AND (? = '' OR FIND_IN_SET(i.standing, ?))
+           AND (? = 0 OR i.due_on < ? OR i.id IN (SELECT a.invoice_id
+                                                    FROM plan_parts a
+                                                    JOIN invoices b ON b.workspace_id = a.workspace_id
+                                                                   AND b.id = a.invoice_id
+                                                   WHERE a.workspace_id = ?
+                                                     AND a.due_on < ?
+                                                     AND a.through_minor > b.total_minor - b.due_minor))
            AND (? = 0 OR NOT EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id
                                         AND d.invoice_id = i.id AND d.state = 'open'))
          ORDER BY i.total_minor DESC, i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, standings_of(query.filter),
-                                   int{query.filter == InvoiceFilter::overdue}, query.today, query.today,
-                                   int{leaves_out_disputed(query.filter)}, query.limit + 1, query.offset));
+        query.workspace_id, standings_of(query.filter), standings_of(query.filter),
+        int{query.filter == InvoiceFilter::overdue}, query.today, query.workspace_id, query.today,
+        int{leaves_out_disputed(query.filter)}, query.limit + 1, query.offset));
 }
 
 // There are few of those at any time, so they are found from what makes them so.
 Ids disputed(Session& session, const InvoiceQuery& query)
 {
-    return read_ids(session.select(R"sql(
+    return read_ids(session.select_on_index(R"sql(
         SELECT DISTINCT i.id
           FROM disputes d
           JOIN invoices i ON i.workspace_id = d.workspace_id AND i.id = d.invoice_id
@@ -136,12 +157,13 @@ Ids disputed(Session& session, const InvoiceQuery& query)
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, like_pattern(query.search), query.limit + 1, query.offset));
+                                            query.workspace_id, like_pattern(query.search), query.limit + 1,
+                                            query.offset));
 }
 
 Ids processing(Session& session, const InvoiceQuery& query)
 {
-    return read_ids(session.select(R"sql(
+    return read_ids(session.select_on_index(R"sql(
         SELECT DISTINCT i.id
           FROM payments p
           JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
@@ -150,27 +172,29 @@ Ids processing(Session& session, const InvoiceQuery& query)
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, like_pattern(query.search), query.limit + 1, query.offset));
+                                            query.workspace_id, like_pattern(query.search), query.limit + 1,
+                                            query.offset));
 }
 
 Ids in_review(Session& session, const InvoiceQuery& query)
 {
-    return read_ids(session.select(R"sql(
+    return read_ids(session.select_on_index(R"sql(
         SELECT i.id
-          FROM invoices i
+          FROM (SELECT invoice_id FROM payments WHERE workspace_id = ? AND state = 'review'
+                UNION SELECT invoice_id FROM refunds WHERE workspace_id = ? AND state = 'review') r
+          JOIN invoices i ON i.workspace_id = ? AND i.id = r.invoice_id
          WHERE i.workspace_id = ?
-           AND i.id IN (SELECT p.invoice_id FROM payments p WHERE p.workspace_id = ? AND p.state = 'review'
-                        UNION SELECT r.invoice_id FROM refunds r WHERE r.workspace_id = ? AND r.state = 'review')
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, query.workspace_id, query.workspace_id,
-                                   like_pattern(query.search), query.limit + 1, query.offset));
+                                            query.workspace_id, query.workspace_id, query.workspace_id,
+                                            query.workspace_id, like_pattern(query.search), query.limit + 1,
+                                            query.offset));
 }
 
 Ids viewed_unpaid(Session& session, const InvoiceQuery& query)
 {
-    return read_ids(session.select(R"sql(
+    return read_ids(session.select_on_index(R"sql(
         SELECT i.id
           FROM invoices i
          WHERE i.workspace_id = ?
@@ -179,13 +203,13 @@ Ids viewed_unpaid(Session& session, const InvoiceQuery& query)
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.viewed_at, i.id
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, query.viewed_before, like_pattern(query.search), query.limit + 1,
-                                   query.offset));
+                                            query.workspace_id, query.viewed_before, like_pattern(query.search),
+                                            query.limit + 1, query.offset));
 }
 
 Ids of_customer(Session& session, const InvoiceQuery& query)
 {
-    return read_ids(session.select(R"sql(
+    return read_ids(session.select_on_index(R"sql(
         SELECT i.id
           FROM invoices i
          WHERE i.workspace_id = ?
@@ -193,8 +217,8 @@ Ids of_customer(Session& session, const InvoiceQuery& query)
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
-                                   query.workspace_id, query.customer_id, like_pattern(query.search), query.limit + 1,
-                                   query.offset));
+                                            query.workspace_id, query.customer_id, like_pattern(query.search),
+                                            query.limit + 1, query.offset));
 }
 
 Ids find_ids(Session& session, const InvoiceQuery& query)
@@ -269,6 +293,35 @@ ListedInvoice find_listed(Session& session, const InvoiceQuery& query, std::uint
     };
 }
 
+std::uint64_t count_standing(Session& session, std::uint64_t workspace_id, std::string_view standing)
+{
+    Rows rows = session.select_on_index(R"sql(
+        SELECT COUNT(*) AS n
+          FROM (SELECT 1
+                  FROM invoices FORCE INDEX (invoices_by_standing)
+                 WHERE workspace_id = ?
+                   AND standing = ?
+                 LIMIT ?) counted)sql",
+                                        workspace_id, standing, InvoiceCounts::most);
+    rows.next();
+    return static_cast<std::uint64_t>(rows.number("n"));
+}
+
+std::uint64_t count_past(Session& session, std::uint64_t workspace_id, domain::Date today)
+{
+    Rows rows = session.select_on_index(R"sql(
+        SELECT COUNT(*) AS n
+          FROM (SELECT 1
+                  FROM invoices FORCE INDEX (invoices_by_standing)
+                 WHERE workspace_id = ?
+                   AND standing IN ('unpaid', 'partly_paid')
+                   AND due_on < ?
+                 LIMIT ?) counted)sql",
+                                        workspace_id, today, InvoiceCounts::most);
+    rows.next();
+    return static_cast<std::uint64_t>(rows.number("n"));
+}
+
 std::uint64_t count_disputed(Session& session, std::uint64_t workspace_id)
 {
     Rows rows = session.select(R"sql(
@@ -309,7 +362,7 @@ std::uint64_t count_in_review(Session& session, std::uint64_t workspace_id)
 // Those whose last part is not due yet, but an earlier one is.
 std::uint64_t count_part_overdue(Session& session, std::uint64_t workspace_id, domain::Date today)
 {
-    Rows rows = session.select(R"sql(
+    Rows rows = session.select_on_index(R"sql(
         SELECT COUNT(DISTINCT i.id) AS n
           FROM plan_parts a
           JOIN invoices i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
@@ -318,7 +371,7 @@ std::uint64_t count_part_overdue(Session& session, std::uint64_t workspace_id, d
            AND i.due_on >= ?
            AND i.standing IN ('unpaid', 'partly_paid')
            AND a.through_minor > i.total_minor - i.due_minor)sql",
-                               workspace_id, today, today);
+                                        workspace_id, today, today);
     rows.next();
     return static_cast<std::uint64_t>(rows.number("n"));
 }
@@ -340,32 +393,13 @@ InvoicePage list_invoice_page(Session& session, const InvoiceQuery& query)
 InvoiceCounts count_invoices(Session& session, std::uint64_t workspace_id, domain::Date today)
 {
     InvoiceCounts counts;
-    {
-        Rows rows = session.select(R"sql(
-            SELECT standing, COUNT(*) AS n, COALESCE(SUM(due_on < ?), 0) AS past
-              FROM invoices FORCE INDEX (invoices_by_standing)
-             WHERE workspace_id = ?
-             GROUP BY standing)sql",
-                                   today, workspace_id);
-        while (rows.next()) {
-            const auto standing = rows.text("standing");
-            const auto n = static_cast<std::uint64_t>(rows.number("n"));
-            counts.all += n;
-            if (standing == "unpaid" || standing == "partly_paid") {
-                counts.open += n;
-                counts.overdue += static_cast<std::uint64_t>(rows.number("past"));
-            }
-            if (standing == "partly_paid")
-                counts.partly_paid = n;
-            else if (standing == "paid")
-                counts.paid = n;
-            else if (standing == "refunded")
-                counts.refunded = n;
-            else if (standing == "void")
-                counts.voided = n;
-        }
-    }
-    counts.overdue += count_part_overdue(session, workspace_id, today);
+    counts.partly_paid = count_standing(session, workspace_id, "partly_paid");
+    counts.paid = count_standing(session, workspace_id, "paid");
+    counts.refunded = count_standing(session, workspace_id, "refunded");
+    counts.voided = count_standing(session, workspace_id, "void");
+    counts.open = counts.partly_paid + count_standing(session, workspace_id, "unpaid");
+    counts.all = counts.open + counts.paid + counts.refunded + counts.voided;
+    counts.overdue = count_past(session, workspace_id, today) + count_part_overdue(session, workspace_id, today);
     counts.disputed = count_disputed(session, workspace_id);
     counts.processing = count_processing(session, workspace_id);
     counts.review = count_in_review(session, workspace_id);

@@ -59,8 +59,10 @@ struct InvoicePage {
 };
 InvoicePage list_invoice_page(Session& session, const InvoiceQuery& query);
 
-// How many there are of the common filters.
+// How many there are of the common filters. Of what there is so much it is not counted to the end.
 struct InvoiceCounts {
+    static constexpr std::uint64_t most = 10'000;  // This many, or more
+
     std::uint64_t all = 0, open = 0, overdue = 0, partly_paid = 0, paid = 0, refunded = 0, voided = 0;
     std::uint64_t processing = 0, review = 0, disputed = 0;
 };

@@ -245,6 +245,7 @@ base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t work
                               FROM portal_links n
                              WHERE n.workspace_id = i.workspace_id
                                AND n.invoice_id = i.id
+                               AND n.is_personal = 0
                                AND n.revoked_at IS NULL)
          WHERE i.workspace_id = ?
            AND i.id = ?)sql",
@@ -259,7 +260,7 @@ base::Result<StaffInvoice> find_staff_invoice(Session& session, std::uint64_t wo
     Rows rows = session.select(R"sql(
         SELECT i.id, i.number, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
                i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor, i.snapshot, i.voided_at,
-               i.sent_at, i.viewed_at,
+               i.sent_at, i.viewed_at, COALESCE(i.customer_id, 0) AS customer_id,
                COALESCE(b.id, 0) AS replaces_id, COALESCE(b.number, '') AS replaces_number,
                COALESCE(n.id, 0) AS replaced_by_id, COALESCE(n.number, '') AS replaced_by_number,
                EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id AND d.invoice_id = i.id
@@ -292,6 +293,7 @@ base::Result<StaffInvoice> find_staff_invoice(Session& session, std::uint64_t wo
         .replaced_by_id = rows.id("replaced_by_id"),
         .replaces_number = rows.text("replaces_number"),
         .replaced_by_number = rows.text("replaced_by_number"),
+        .customer_id = rows.id("customer_id"),
     };
 }
 
@@ -317,6 +319,7 @@ std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t worksp
                               FROM portal_links n
                              WHERE n.workspace_id = i.workspace_id
                                AND n.invoice_id = i.id
+                               AND n.is_personal = 0
                                AND n.revoked_at IS NULL)
          WHERE i.workspace_id = ?
            AND (? = '' OR i.number = ?)

@@ -97,6 +97,7 @@ struct StaffInvoice {
     std::optional<domain::Instant> voided_at;
     std::uint64_t replaces_id, replaced_by_id;  // 0 for none
     std::string replaces_number, replaced_by_number;
+    std::uint64_t customer_id;  // 0 for none
 };
 base::Result<StaffInvoice> find_staff_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id);
 

@@ -34,8 +34,8 @@ void insert_message(Transaction& tx, const NewMessage& message, domain::Instant 
                                 user_token_id, delivery_id, kind, dedupe_key, state, next_at, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?))sql",
                              message.workspace_id, message.invoice_id, message.payment_id, message.receipt_id,
-                             message.refund_id, message.dispute_id, message.user_token_id, message.delivery_id, message.kind,
-                             message.dedupe_key, now, now);
+                             message.refund_id, message.dispute_id, message.user_token_id, message.delivery_id,
+                             message.kind, message.dedupe_key, now, now);
     } catch (const Duplicate&) {
     }
 }

@@ -45,8 +45,7 @@ void insert_message(Transaction& tx, const NewMessage& message, domain::Instant 
 struct Message {
     std::uint64_t id;
     std::uint64_t workspace_id;
-    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id,
-        delivery_id;
+    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id;
     std::string kind;
     std::string dedupe_key;
     std::string message_id;      // '' before it is rendered

@@ -13,9 +13,10 @@ constexpr int first_key = 1;  // The one master key that there is until keys are
 std::uint64_t insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Instant now)
 {
     tx.session().execute(R"sql(
-        INSERT INTO portal_links (workspace_id, invoice_id, token_hash, token_sealed, key_id, created_at)
-        VALUES (?, ?, ?, ?, ?, ?))sql",
-                         link.workspace_id, link.invoice_id, link.token_hash, link.token_sealed, first_key, now);
+        INSERT INTO portal_links (workspace_id, invoice_id, token_hash, token_sealed, key_id, created_at, is_personal)
+        VALUES (?, ?, ?, ?, ?, ?, ?))sql",
+                         link.workspace_id, link.invoice_id, link.token_hash, link.token_sealed, first_key, now,
+                         link.is_personal ? 1 : 0);
     return tx.session().last_insert_id();
 }
 
@@ -47,16 +48,18 @@ std::vector<PortalLinkRow> list_links(Session& session, std::uint64_t workspace_
 {
     std::vector<PortalLinkRow> links;
     Rows rows = session.select(R"sql(
-        SELECT id, token_sealed, created_at, revoked_at, closed_until
-          FROM portal_links
-         WHERE workspace_id = ?
-           AND invoice_id = ?
-         ORDER BY id DESC
+        SELECT p.id, p.token_sealed, p.created_at, p.revoked_at, p.closed_until, COALESCE(d.recipient, '') AS recipient
+          FROM portal_links p
+          LEFT JOIN deliveries d ON d.workspace_id = p.workspace_id AND d.link_id = p.id
+         WHERE p.workspace_id = ?
+           AND p.invoice_id = ?
+         ORDER BY p.id DESC
          LIMIT 1000)sql",
                                workspace_id, invoice_id);
     while (rows.next())
         links.push_back({rows.id("id"), rows.text("token_sealed"), rows.instant("created_at"),
-                         maybe_instant(rows, "revoked_at"), maybe_instant(rows, "closed_until")});
+                         maybe_instant(rows, "revoked_at"), maybe_instant(rows, "closed_until"),
+                         rows.text("recipient")});
     return links;
 }
 

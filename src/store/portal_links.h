@@ -15,6 +15,7 @@ struct NewPortalLink {
     std::uint64_t invoice_id;
     std::string token_hash;    // 32 bytes
     std::string token_sealed;  // base::Sealer
+    bool is_personal = false;  // Made for one recipient: not the one that staff copy
 };
 
 // Gives its id.
@@ -31,6 +32,7 @@ struct PortalLinkRow {
     std::string token_sealed;
     domain::Instant created_at;
     std::optional<domain::Instant> revoked_at, closed_until;
+    std::string recipient;  // Whom it was made for; '' of one that is for all
 };
 
 // Of one invoice, the newest first, at most 1,000; revoked ones too.

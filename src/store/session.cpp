@@ -82,6 +82,7 @@ bool Duplicate::is(std::string_view constraint) const
 }
 
 struct Rows::State {
+    std::unique_ptr<sql::PreparedStatement> statement;  // Of its own, when nobody keeps it
     std::unique_ptr<sql::ResultSet> set;
 };
 
@@ -168,6 +169,7 @@ struct Session::State {
     void connect();
     std::unique_ptr<sql::Connection> connect_to(const std::string& host) const;
     sql::PreparedStatement& prepared(std::string_view sql, const std::vector<Value>& values);
+    static void bind(sql::PreparedStatement& statement, const std::vector<Value>& values);
     template <class Action>
     auto guarded(Action action);
 };
@@ -223,7 +225,12 @@ sql::PreparedStatement& Session::State::prepared(std::string_view sql, const std
         std::unique_ptr<sql::PreparedStatement> made(connected().prepareStatement(std::string(sql)));
         found = statements.emplace(std::string(sql), std::move(made)).first;
     }
-    sql::PreparedStatement& statement = *found->second;
+    bind(*found->second, values);
+    return *found->second;
+}
+
+void Session::State::bind(sql::PreparedStatement& statement, const std::vector<Value>& values)
+{
     for (unsigned int i = 0; i < values.size(); ++i) {
         const Value& one = values[i];
         if (const auto* text = std::get_if<std::string>(&one))
@@ -235,7 +242,6 @@ sql::PreparedStatement& Session::State::prepared(std::string_view sql, const std
         else
             statement.setNull(i + 1, 0);
     }
-    return statement;
 }
 
 // Runs the action; a connection that was lost is dropped, so that the next call
@@ -258,11 +264,17 @@ Session::Session(const base::DatabaseConfig& config, std::string_view role, Acce
 
 Session::~Session() = default;
 
-Rows Session::run_select(std::string_view sql, const std::vector<Value>& values)
+Rows Session::run_select(std::string_view sql, const std::vector<Value>& values, bool keeps_prepared)
 {
     const auto select = [&] {
         auto rows = std::make_unique<Rows::State>();
-        rows->set.reset(state_->prepared(sql, values).executeQuery());
+        if (keeps_prepared) {
+            rows->set.reset(state_->prepared(sql, values).executeQuery());
+        } else {
+            rows->statement.reset(state_->connected().prepareStatement(std::string(sql)));
+            State::bind(*rows->statement, values);
+            rows->set.reset(rows->statement->executeQuery());
+        }
         return Rows(std::move(rows));
     };
     const bool may_repeat = state_->connection && !state_->in_transaction;

@@ -90,7 +90,7 @@ scenario("every page of staff is usable on a phone, and axe finds nothing on any
         const { origin } = await portal();
         await sign_in(page);
         const invoice = await page.locator("table.list a").first().getAttribute("href");
-        for (const path of ["/start", "/invoices", "/invoices?search=nothing%20like%20it", "/invoices/import", invoice, `${invoice}/offline`,
+        for (const path of ["/start", "/invoices", "/invoices?search=nothing%20like%20it", "/invoices/import", invoice, `${invoice}/offline`, `${invoice}/send`,
                             "/drafts", "/drafts/new", "/payments", "/customers", "/customers/new", "/books", "/settings",
                             "/settings/workspace-company", "/settings/numbers", "/settings/team", "/settings/activity", "/settings/account", "/nothing"]) {
             await page.goto(`${origin}${path}`);
@@ -163,6 +163,40 @@ async function link_in_mail_to(address, path) {
     });
     return link;
 }
+
+scenario("an invoice is looked at before it is sent, sent, and opened by its own link @B6 @B5", async () => {
+    const { origin } = await portal();
+    const email = "casey.sent@example.com";
+    await with_page(desk, async (page) => {
+        await sign_in(page);
+        const path = await page.locator("table.list a").first().getAttribute("href");
+        await page.goto(`${origin}${path}/send`);
+        await page.getByLabel("To", { exact: true }).fill(`${email}\nnobody`);
+        await page.getByLabel("In your own words").fill("Hello Casey,\nthis is <b>the</b> invoice.");
+        await page.getByRole("button", { name: "Show the preview again" }).click();
+        const mail = page.frameLocator(".mail iframe");
+        await mail.getByText("this is <b>the</b> invoice.").waitFor();
+        await mail.getByRole("link", { name: "View Invoice" }).waitFor();
+        await is_fine(page);
+
+        await page.getByRole("button", { name: "Send", exact: true }).click();
+        await page.getByRole("alert").filter({ hasText: "nobody" }).waitFor();
+        assert.match(await page.getByLabel("In your own words").inputValue(), /Casey/);
+        await is_fine(page);
+        await page.getByLabel("To", { exact: true }).fill(email);
+        await page.getByRole("button", { name: "Send", exact: true }).click();
+        await page.getByRole("status").filter({ hasText: "on its way" }).waitFor();
+        await eventually("the mail has gone", async () => {
+            await page.reload();
+            return (await page.locator("section:has(> #sent) .status.good").count()) > 0;
+        });
+        await is_fine(page);
+    });
+    await with_page(phone, async (page) => {
+        await page.goto(await link_in_mail_to(email, "/i/"));
+        await page.getByRole("link", { name: "Download PDF" }).waitFor();
+    });
+});
 
 scenario("an invited person follows the link in the mail, chooses a password, forgets it and chooses another @B1", async () => {
     const { origin } = await portal();

@@ -72,8 +72,8 @@ BOOST_AUTO_TEST_CASE(a_payment_is_shown_with_its_refunds_disputes_and_its_page_a
     checkout.deliver_webhooks();
     const auto shown = portalctl({"payment", "show", "-w", "demo", payment});
     BOOST_TEST(shown.starts_with("0 "), shown);
-    for (const auto* part : {"\ndashboard\thttps://", "\nrefund\t", "20.50 EUR", "\ndispute\t", "\topen\t", "\nledger\t",
-                             "DISPUTE_WITHDRAWN", "\nlog\t"})
+    for (const auto* part : {"\ndashboard\thttps://", "\nrefund\t", "20.50 EUR", "\ndispute\t", "\topen\t",
+                             "\nledger\t", "DISPUTE_WITHDRAWN", "\nlog\t"})
         BOOST_TEST(contains(shown, part), part << " in " << shown);
     BOOST_TEST(contains(portalctl({"payment", "list", "-w", "demo"}), payment));
 }

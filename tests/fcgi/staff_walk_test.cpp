@@ -37,17 +37,12 @@ std::vector<Route> routes()
 
 // What each role may do, said once more here.
 const std::map<std::string, std::set<std::string>> allowed = {
-    {"see", {"owner", "staff", "read_only"}},
-    {"export_payments", {"owner", "staff", "read_only"}},
-    {"edit_drafts", {"owner", "staff"}},
-    {"issue", {"owner", "staff"}},
-    {"void_invoice", {"owner", "staff"}},
-    {"record_offline", {"owner", "staff"}},
-    {"refund", {"owner", "staff"}},
-    {"decide_review", {"owner", "staff"}},
-    {"edit_customers", {"owner", "staff"}},
-    {"change_settings", {"owner"}},
-    {"manage_team", {"owner"}},
+    {"see", {"owner", "staff", "read_only"}}, {"export_payments", {"owner", "staff", "read_only"}},
+    {"edit_drafts", {"owner", "staff"}},      {"issue", {"owner", "staff"}},
+    {"void_invoice", {"owner", "staff"}},     {"send", {"owner", "staff"}},
+    {"record_offline", {"owner", "staff"}},   {"refund", {"owner", "staff"}},
+    {"decide_review", {"owner", "staff"}},    {"edit_customers", {"owner", "staff"}},
+    {"change_settings", {"owner"}},           {"manage_team", {"owner"}},
 };
 
 struct WalkFixture : harness::CheckoutFixture {
@@ -112,8 +107,9 @@ struct WalkFixture : harness::CheckoutFixture {
     std::string everything()
     {
         std::string sum;
-        for (const auto* table : {"invoices", "portal_links", "payments", "refunds", "offline_payments", "drafts",
-                                  "customers", "activity", "ledger_entries", "receipts", "members", "outbox"})
+        for (const auto* table :
+             {"invoices", "portal_links", "payments", "refunds", "offline_payments", "drafts", "customers", "activity",
+              "ledger_entries", "receipts", "members", "outbox", "deliveries"})
             sum += portal.value("SELECT COUNT(*) FROM " + std::string(table) +
                                 " WHERE workspace_id = (SELECT id FROM workspaces WHERE slug = 'demo')") +
                    " ";

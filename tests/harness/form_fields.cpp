@@ -89,6 +89,7 @@ Pairs form_fields(const std::string& page, const std::string& form_id)
         throw std::runtime_error("the page has no form " + form_id);
     Pairs fields;
     collect(form->children, fields);
+    std::erase_if(fields, [](const auto& field) { return field.first == "csrf"; });
     return fields;
 }
 

@@ -7,8 +7,8 @@
 
 namespace harness {
 
-// The fields of <form id="...">, without those of its buttons. Throws std::runtime_error when the page has no such
-// form.
+// The fields of <form id="...">, without those of its buttons and without the token, which StaffMember adds. Throws
+// std::runtime_error when the page has no such form.
 Pairs form_fields(const std::string& page, const std::string& form_id);
 
 }  // namespace harness

@@ -1,0 +1,207 @@
+#include "pages/staff_send.h"
+
+#include "app/send_invoice.h"
+#include "base/text.h"
+#include "mail/invoice_mail.h"
+#include "pages/receipt_name.h"
+#include "pages/staff_confirm.h"
+#include "pages/staff_invoice.h"
+#include "pages/staff_layout.h"
+#include "store/customers.h"
+#include "store/deliveries.h"
+#include "store/receipts.h"
+#include "templates/staff_send.html.tpl.varnames.h"
+
+namespace pages {
+
+namespace {
+
+constexpr std::size_t nonce_bytes = 11;            // 22 hexadecimal digits
+constexpr std::size_t longest_recipients = 6'000;  // Code points: 20 addresses of the longest
+constexpr const char* purposes[] = {"invoice", "reminder"};
+
+struct SendForm {
+    std::string purpose;  // store::delivery_invoice, delivery_reminder or delivery_receipt
+    std::string receipt;  // "12.pdf", with delivery_receipt
+    std::string recipients, note, nonce;
+    bool attaches_pdf = false;
+    std::string problem = {};
+};
+
+bool is_receipt(const SendForm& form)
+{
+    return form.purpose == store::delivery_receipt;
+}
+
+// One a line: whom it went to last; else the customer's addresses; else the one that the document names.
+std::string usual_recipients(const Visit& visit, const OpenedStaffInvoice& opened)
+{
+    std::string lines;
+    for (const auto& last : store::list_last_recipients(visit.site().db, visit.workspace_id(), opened.invoice.id))
+        lines += last.recipient + "\n";
+    if (!lines.empty())
+        return lines;
+    if (opened.invoice.customer_id != 0)
+        if (const auto row = store::find_customer(visit.site().db, visit.workspace_id(), opened.invoice.customer_id))
+            lines = row->customer.emails;
+    return lines.empty() ? opened.document.buyer.contact.email : lines;
+}
+
+std::string purpose_from(const std::string& text, const std::string& receipt)
+{
+    if (!receipt.empty())
+        return std::string(store::delivery_receipt);
+    return std::string(text == store::delivery_reminder ? store::delivery_reminder : store::delivery_invoice);
+}
+
+SendForm typed_form(const Visit& visit)
+{
+    const auto receipt = base::shortened(visit.field("receipt"), 40);
+    return {
+        .purpose = purpose_from(visit.field("purpose"), receipt),
+        .receipt = receipt,
+        .recipients = base::shortened(base::clean_text(visit.field("recipients")).value_or(""), longest_recipients),
+        .note = base::clean_text(visit.field("note")).value_or(""),
+        .nonce = visit.field("nonce"),
+        .attaches_pdf = visit.field("attaches_pdf") == "yes",
+    };
+}
+
+// The receipt that the form names, when it is this invoice's.
+std::optional<store::Receipt> receipt_of(const Visit& visit, const OpenedStaffInvoice& opened, const SendForm& form)
+{
+    const auto name = read_receipt_file_name(form.receipt);
+    if (!name)
+        return std::nullopt;
+    const auto found =
+        store::find_receipt(visit.site().db, visit.workspace_id(), opened.invoice.id, name->mode, name->number);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+// What it will say, in the invoice's own language. Each recipient gets a link of their own: the dots stand for it.
+void add_preview(web::Page& page, const Visit& visit, const OpenedStaffInvoice& opened, const SendForm& form)
+{
+    const auto& document = opened.document;
+    const auto& words = visit.site().catalogues.words_for(document.language, document.seller.address.country);
+    const auto today = i18n::date_in(visit.workspace().time_zone, visit.context.now);
+    const auto letter = mail::invoice_letter(
+        {document, opened.invoice.balance, visit.workspace(), form.purpose, form.note, visit.staff.base_url + "/i/..."},
+        today, words);
+    const auto bodies =
+        mail::letter_bodies(letter, visit.workspace(), visit.staff.base_url, words, visit.site().templates);
+    page.show(kss_PREVIEW);
+    page.set(kss_SUBJECT, letter.subject);
+    page.set(kss_HTML, bodies.html);
+    page.set(kss_TEXT, bodies.text);
+}
+
+web::Response show_form(const Visit& visit, const OpenedStaffInvoice& opened, const SendForm& form, int status)
+{
+    const auto& words = visit.words;
+    const auto heading = is_receipt(form) ? words.text("send.title_receipt",
+                                                       {{"number", form.receipt.substr(0, form.receipt.rfind('.'))}})
+                                          : words.text("send.title", {{"number", opened.invoice.number}});
+    auto page = open_staff_page("staff_send.html.tpl", heading, visit, StaffSection::invoices);
+    page.set(kss_HEADING, heading);
+    page.set(kss_TOKEN, visit.csrf);
+    page.set(kss_PATH, opened.path());
+    page.set(kss_NONCE, form.nonce);
+    page.set(kss_RECIPIENTS, form.recipients);
+    if (!form.problem.empty()) {
+        page.show(kss_PROBLEM);
+        page.set(kss_PROBLEM_TEXT, form.problem);
+    }
+    if (is_receipt(form)) {
+        page.show(kss_OF_RECEIPT);
+        page.set(kss_RECEIPT, form.receipt);
+        page.set(kss_RECEIPT_PATH, opened.path() + "/receipts/" + form.receipt + "?view=1");
+        return answer(page, status);
+    }
+    page.show(kss_OF_INVOICE);
+    for (const auto* purpose : purposes) {
+        auto option = page.add(kss_PURPOSE);
+        option.set(kss_PURPOSE_VALUE, purpose);
+        option.set(kss_PURPOSE_NAME, words.text("send.purpose." + std::string(purpose)));
+        if (form.purpose == purpose)
+            option.show(kss_PURPOSE_CURRENT);
+    }
+    page.set(kss_NOTE, form.note);
+    if (form.attaches_pdf)
+        page.show(kss_ATTACHES_PDF);
+    add_preview(page, visit, opened, form);
+    return answer(page, status);
+}
+
+web::Response send(Visit& visit, const OpenedStaffInvoice& opened, SendForm form)
+{
+    std::optional<std::uint64_t> receipt_id;
+    if (is_receipt(form)) {
+        const auto receipt = receipt_of(visit, opened, form);
+        if (!receipt)
+            return staff_not_found(visit);
+        receipt_id = receipt->id;
+    }
+    if (visit.field("do") == "preview")
+        return show_form(visit, opened, form, 200);
+    const auto sent = app::send_invoice(visit.context, {.workspace_id = visit.workspace_id(),
+                                                        .number = opened.invoice.number,
+                                                        .purpose = form.purpose,
+                                                        .recipients = app::recipients_in(form.recipients),
+                                                        .note = form.note,
+                                                        .attaches_pdf = form.attaches_pdf,
+                                                        .nonce = form.nonce,
+                                                        .receipt_id = receipt_id});
+    if (sent)
+        return done(opened.path(), form.purpose + "_on_its_way");
+    form.problem = sentence(sent.error().detail);
+    return show_form(visit, opened, form, status_of(sent.error()));
+}
+
+// Calls `page` with the invoice of the address, or answers what stands in its way: a void one is not sent.
+template <class Page>
+web::Response with_living_invoice(Visit& visit, Page page)
+{
+    const auto found = open_staff_invoice(visit);
+    if (const auto* instead = std::get_if<web::Response>(&found))
+        return *instead;
+    return page(std::get<OpenedStaffInvoice>(found));
+}
+
+}  // namespace
+
+web::Response show_send(Visit& visit)
+{
+    return with_living_invoice(visit, [&](const auto& opened) {
+        const auto receipt = base::shortened(query_value(visit.request, "receipt"), 40);
+        SendForm form{.purpose = purpose_from(query_value(visit.request, "purpose"), receipt),
+                      .receipt = receipt,
+                      .recipients = base::clean_line(query_value(visit.request, "to")).value_or(""),
+                      .note = "",
+                      .nonce = base::random_hex(nonce_bytes)};
+        if (is_receipt(form) && !receipt_of(visit, opened, form))
+            return staff_not_found(visit);
+        if (form.recipients.empty())
+            form.recipients = usual_recipients(visit, opened);
+        form.attaches_pdf = form.purpose == store::delivery_invoice;
+        return show_form(visit, opened, form, 200);
+    });
+}
+
+web::Response submit_send(Visit& visit)
+{
+    return with_living_invoice(visit, [&](const auto& opened) { return send(visit, opened, typed_form(visit)); });
+}
+
+web::Response submit_remind(Visit& visit)
+{
+    return with_living_invoice(visit, [&](const auto& opened) {
+        return send(visit, opened,
+                    {.purpose = std::string(store::delivery_reminder),
+                     .receipt = "",
+                     .recipients = usual_recipients(visit, opened),
+                     .note = "",
+                     .nonce = visit.field("nonce")});
+    });
+}
+
+}  // namespace pages
