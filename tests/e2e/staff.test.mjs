@@ -169,6 +169,7 @@ scenario("an invoice is looked at before it is sent, sent, and opened by its own
     const email = "casey.sent@example.com";
     await with_page(desk, async (page) => {
         await sign_in(page);
+        await page.goto(`${origin}/invoices?filter=open`);
         const path = await page.locator("table.list a").first().getAttribute("href");
         await page.goto(`${origin}${path}/send`);
         await page.getByLabel("To", { exact: true }).fill(`${email}\nnobody`);
