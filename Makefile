@@ -46,7 +46,7 @@ TEMPLATES := $(wildcard templates/*.tpl)
 CATALOGUES := $(wildcard templates/locale/*.po)
 ASSETS    := $(wildcard templates/assets/*)
 VARNAMES  := $(TEMPLATES:templates/%=$(B)/gen/templates/%.varnames.h)
-PROGRAMS  := $(WORKERS:%=$(B)/cgi-bin/%.fcgi) $(JOBS:%=$(B)/jobs/%) $(TOOLS:%=$(B)/bin/%)
+PROGRAMS  := $(WORKERS:%=$(B)/cgi-bin/%.fcgi) $(JOBS:%=$(B)/jobs/%) $(TOOLS:%=$(B)/bin/%) $(B)/helpers/decode_logo
 
 # One short line per step; V=1 shows the commands.
 Q = $(if $(V),,@echo "  $@";)
@@ -70,6 +70,15 @@ $(B)/bin/sandbox: $(B)/obj/src/sandbox/sandbox_main.o $(B)/libportal.a
 $(B)/jobs/%: $(B)/obj/src/jobs/%_main.o $(B)/libportal.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+# What a worker starts, apart from all that it knows.
+$(B)/helpers/decode_logo: $(B)/obj/src/images/decode_logo_main.o $(B)/libportal.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
+
+$(B)/tests/helpers/%: $(B)/helpers/%
+	@mkdir -p $(@D)
+	$(Q)ln -f $< $@
 
 $(B)/bin/fcgi_call: $(B)/obj/tests/harness/fcgi_call_main.o $(B)/libharness.a $(B)/libportal.a
 	@mkdir -p $(@D)
@@ -140,7 +149,7 @@ $(foreach suite,unit db fcgi campaigns,$(eval $(call test_program,$(suite))))
 $(B)/tests/db: | $(B)/bin/portalctl
 
 test-workers: $(WORKERS:%=$(B)/tests/cgi-bin/%.fcgi) $(B)/tests/cgi-bin/probe.fcgi $(JOBS:%=$(B)/tests/jobs/%) \
-              $(TOOLS:%=$(B)/tests/bin/%)
+              $(TOOLS:%=$(B)/tests/bin/%) $(B)/tests/helpers/decode_logo
 
 # tests/run builds what the filter needs, by calling make again.
 test:

@@ -2,6 +2,7 @@
 // Its pages are in src/pages/staff_*.cpp, one file for each.
 
 #include "base/keys.h"
+#include "gateway/logo_process.h"
 #include "gateway/stripe.h"
 #include "gateway/system_clock.h"
 #include "pages/error_page.h"
@@ -9,6 +10,7 @@
 #include "pages/staff_account.h"
 #include "pages/staff_activity.h"
 #include "pages/staff_books.h"
+#include "pages/staff_branding.h"
 #include "pages/staff_company.h"
 #include "pages/staff_customer.h"
 #include "pages/staff_customers.h"
@@ -21,12 +23,14 @@
 #include "pages/staff_numbers.h"
 #include "pages/staff_password.h"
 #include "pages/staff_payment.h"
+#include "pages/staff_payment_settings.h"
 #include "pages/staff_payments.h"
 #include "pages/staff_send.h"
 #include "pages/staff_settings.h"
 #include "pages/staff_sign_in.h"
 #include "pages/staff_start.h"
 #include "pages/staff_team.h"
+#include "pdf/style.h"
 #include "web/worker.h"
 
 using domain::StaffAction;
@@ -34,30 +38,55 @@ using domain::StaffAction;
 int main()
 {
     return web::run_worker("staff", [](const base::Config& config, const web::Serve& serve) {
+        pdf::use_own_fonts();
         store::Session db(config.database, "staff", store::Access::read_only);  // Until a transaction says otherwise
         const auto clock = gateway::system_clock();
         const auto sealer = base::sealer_of(config);
         const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
         const auto& words = catalogues.words_for("", "");
-        const web::Pages templates(config.share, {"error.html.tpl",          "staff_sign_in.html.tpl",
-                                                  "staff_password.html.tpl", "staff_send_again.html.tpl",
-                                                  "staff_account.html.tpl",  "staff_invoices.html.tpl",
-                                                  "staff_invoice.html.tpl",  "staff_offline.html.tpl",
-                                                  "staff_payment.html.tpl",  "staff_payments.html.tpl",
-                                                  "staff_refund.html.tpl",   "staff_confirm.html.tpl",
-                                                  "staff_draft.html.tpl",    "staff_drafts.html.tpl",
-                                                  "staff_totals.html.tpl",   "staff_customers.html.tpl",
-                                                  "staff_customer.html.tpl", "staff_books.html.tpl",
-                                                  "staff_import.html.tpl",   "staff_start.html.tpl",
-                                                  "staff_activity.html.tpl", "staff_settings.html.tpl",
-                                                  "staff_company.html.tpl",  "staff_numbers.html.tpl",
-                                                  "staff_team.html.tpl",     "staff_send.html.tpl",
-                                                  "mail_letter.txt.tpl",     "mail_letter.html.tpl"},
+        const web::Pages templates(config.share,
+                                   {"error.html.tpl",
+                                    "staff_sign_in.html.tpl",
+                                    "staff_password.html.tpl",
+                                    "staff_send_again.html.tpl",
+                                    "staff_account.html.tpl",
+                                    "staff_invoices.html.tpl",
+                                    "staff_invoice.html.tpl",
+                                    "staff_offline.html.tpl",
+                                    "staff_payment.html.tpl",
+                                    "staff_payments.html.tpl",
+                                    "staff_refund.html.tpl",
+                                    "staff_confirm.html.tpl",
+                                    "staff_draft.html.tpl",
+                                    "staff_drafts.html.tpl",
+                                    "staff_totals.html.tpl",
+                                    "staff_customers.html.tpl",
+                                    "staff_customer.html.tpl",
+                                    "staff_books.html.tpl",
+                                    "staff_import.html.tpl",
+                                    "staff_start.html.tpl",
+                                    "staff_activity.html.tpl",
+                                    "staff_settings.html.tpl",
+                                    "staff_company.html.tpl",
+                                    "staff_numbers.html.tpl",
+                                    "staff_team.html.tpl",
+                                    "staff_send.html.tpl",
+                                    "staff_payment_settings.html.tpl",
+                                    "staff_branding.html.tpl",
+                                    "invoice.html.tpl",
+                                    "mail_letter.txt.tpl",
+                                    "mail_letter.html.tpl"},
                                    [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
+        const auto logos = gateway::logo_process(gateway::logo_program());
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
-        const pages::StaffSite staff{site, sealer, provider, config.base_url,
+        const pages::StaffSite staff{site,
+                                     sealer,
+                                     provider,
+                                     *logos,
+                                     config.base_url,
+                                     config.stripe,
                                      std::chrono::milliseconds(config.stripe.timeout_ms)};
 
         web::Router router(
@@ -149,6 +178,22 @@ int main()
         get("/settings/activity", "activity", StaffAction::see, pages::show_activity);
         get("/settings/workspace-company", "company", StaffAction::change_settings, pages::show_company);
         post("/settings/workspace-company", "company", StaffAction::change_settings, pages::submit_company);
+        get("/settings/branding", "branding", StaffAction::change_settings, pages::show_branding);
+        router.post("/settings/branding", "branding",
+                    pages::staff_page(staff, StaffAction::change_settings, pages::submit_branding),
+                    pages::largest_upload);
+        get("/settings/branding/page", "preview_page", StaffAction::change_settings, pages::preview_page);
+        get("/settings/branding/mail", "preview_mail", StaffAction::change_settings, pages::preview_mail);
+        get("/settings/branding/invoice.pdf", "preview_pdf", StaffAction::change_settings, pages::preview_pdf);
+        get("/settings/branding/style.css", "preview_style", StaffAction::change_settings, pages::preview_style);
+        get("/settings/branding/contrast", "contrast", StaffAction::change_settings, pages::preview_contrast);
+        get("/settings/payments", "payment_settings", StaffAction::change_settings, pages::show_payment_settings);
+        post("/settings/payments", "payment_keys", StaffAction::change_settings, pages::submit_payment_keys);
+        post("/settings/payments/options", "payment_options", StaffAction::change_settings,
+             pages::submit_payment_options);
+        post("/settings/payments/test", "payment_test", StaffAction::change_settings, pages::submit_payment_test);
+        get("/settings/payments/stop", "stop_payments", StaffAction::change_settings, pages::show_stop_payments);
+        post("/settings/payments/stop", "stop_payments", StaffAction::change_settings, pages::submit_stop_payments);
         get("/settings/numbers", "numbers", StaffAction::change_settings, pages::show_numbers);
         post("/settings/numbers", "numbers", StaffAction::change_settings, pages::submit_series);
         post("/settings/numbers/{series}/default", "series_default", StaffAction::change_settings,

@@ -128,7 +128,7 @@ GRANT INSERT ON activity TO 'portal_courier'@'localhost';
 -- cli: portalctl, run by the administrator. It issues, voids, refunds, records and sets keys, and settles what the
 -- provider answers; an issued document, an entry of the ledger and the log it cannot change.
 GRANT SELECT, INSERT, UPDATE ON workspaces TO 'portal_cli'@'localhost';
-GRANT SELECT, INSERT, UPDATE ON workspace_logos TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON workspace_logos TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor,
                               over_minor, version) ON invoices TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (revoked_at, closed_until) ON portal_links TO 'portal_cli'@'localhost';
@@ -154,14 +154,14 @@ GRANT SELECT, UPDATE (used_at, ended_at) ON staff_sessions TO 'portal_cli'@'loca
 GRANT SELECT, INSERT, UPDATE (token_sealed, used_at) ON user_tokens TO 'portal_cli'@'localhost';
 GRANT SELECT ON schema_migrations TO 'portal_cli'@'localhost';
 
--- staff: what people of a business do in the browser. As cli, but it sets no keys; and it signs them in.
-GRANT SELECT ON workspaces TO 'portal_staff'@'localhost';
-GRANT SELECT ON workspace_logos TO 'portal_staff'@'localhost';
+-- staff: what people of a business do in the browser. As cli; and it signs them in.
+GRANT SELECT, UPDATE (name, email, phone, website, time_zone, brand_color, takes_part_payments) ON workspaces TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON workspace_logos TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor,
                               over_minor, version) ON invoices TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (revoked_at, closed_until) ON portal_links TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON plan_parts TO 'portal_staff'@'localhost';
-GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until) ON provider_accounts TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON provider_accounts TO 'portal_staff'@'localhost';
 GRANT SELECT, UPDATE (state, amount_minor, provider_payment_id, create_body_sealed, confirm_body_sealed, method_kind,
               method_brand, method_last4, wallet, decline_code, action_kind, checks, odd_answers, next_check_at, expires_at,
               reserved_at, settled_at, version) ON payments TO 'portal_staff'@'localhost';
@@ -175,6 +175,7 @@ GRANT SELECT, INSERT ON receipts TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_staff'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id,
               delivery_id, kind, dedupe_key, state, tries, next_at, created_at, done_at), INSERT ON outbox TO 'portal_staff'@'localhost';
+GRANT SELECT (workspace_id, provider_account_id, received_at) ON provider_events TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON activity TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON deliveries TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (name, password_hash, disabled_at) ON users TO 'portal_staff'@'localhost';

@@ -10,7 +10,7 @@
 <link rel="icon" type="image/svg+xml" href="{{A_icon__svg}}">
 <link rel="stylesheet" href="{{A_portal__css}}">
 {{#BRAND}}
-<link rel="stylesheet" href="/branding/{{WORKSPACE}}/{{STYLE_FILE}}">
+<link rel="stylesheet" href="{{STYLE}}">
 {{/BRAND}}
 {{#STAFF}}
 <link rel="stylesheet" href="{{A_staff__css}}">

@@ -9,6 +9,12 @@
 {{#PROBLEM}}
 <p class="problem-box" role="alert" id="problem">{{PROBLEM_TEXT}}</p>
 {{/PROBLEM}}
+{{#UNBRANDED}}
+<p class="hint-box attention" id="unbranded">{{W_send__unbranded}} <a href="/settings/branding">{{W_send__unbranded_link}}</a></p>
+{{/UNBRANDED}}
+{{#UNBRANDED_ASK}}
+<p class="hint-box attention" id="unbranded">{{W_send__unbranded}} {{W_send__unbranded_ask}}</p>
+{{/UNBRANDED_ASK}}
 <form class="form" id="send" method="post" action="{{PATH}}/send">
 <input type="hidden" name="csrf" value="{{TOKEN}}">
 <input type="hidden" name="nonce" value="{{NONCE}}">

@@ -56,6 +56,23 @@ base::Result<ProviderMode> checked_mode(const PaymentKeys& keys, const base::Str
     return *secret;
 }
 
+// The newest payments of the account: any key that may make payments may read them.
+ports::AnswerWith<ports::Page<domain::ProviderPayment>> ask_something_small(Provider& provider,
+                                                                            const ports::ProviderAccount& account,
+                                                                            domain::Instant now)
+{
+    return provider.port.list_payments(account, {now, ""}, provider.deadline);
+}
+
+base::Result<ProviderMode> verdict(ports::Outcome outcome, ProviderMode mode)
+{
+    if (outcome == ports::Outcome::ok)
+        return mode;
+    if (outcome == ports::Outcome::unknown)
+        return base::Error{base::Reason::unavailable, "the provider did not answer"};
+    return base::invalid("the provider refuses the secret key");
+}
+
 }  // namespace
 
 base::Result<ProviderMode> set_payment_keys(Context& context, const std::string& workspace_slug,
@@ -76,6 +93,26 @@ base::Result<ProviderMode> set_payment_keys(Context& context, const std::string&
                                context.now);
         return *mode;
     });
+}
+
+base::Result<ProviderMode> try_payment_keys(Provider& provider, const PaymentKeys& keys,
+                                            const base::StripeConfig& stripe, domain::Instant now)
+{
+    const auto mode = checked_mode(keys, stripe);
+    if (!mode)
+        return mode;
+    return verdict(ask_something_small(provider, {0, *mode, keys.secret_key}, now).outcome, *mode);
+}
+
+base::Result<ProviderMode> try_stored_keys(Context& context, Provider& provider, std::uint64_t workspace_id)
+{
+    const auto account = store::find_active_account(context.db, workspace_id, context.sealer);
+    if (!account)
+        return base::conflict("there are no keys yet");
+    const auto mode = account->health.mode;
+    const auto answer = ask_something_small(provider, {account->health.id, mode, account->secret_key}, context.now);
+    note_answer(context, *account, answer);
+    return verdict(answer.outcome, mode);
 }
 
 base::Result<base::Nothing> set_bank_debits(Context& context, const std::string& workspace_slug, bool takes)

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t file_name_digits = 16;  // 64 bits of the hash tell one logo from the next
 
 // The workspace with its new logo, if there is one, and everything checked.
-base::Result<domain::Workspace> checked_with_logo(domain::Workspace workspace, const std::optional<NewLogo>& logo)
+base::Result<domain::Workspace> checked_with_logo(domain::Workspace workspace, const std::optional<domain::Logo>& logo)
 {
     if (logo) {
         workspace.logo_hash = base::sha256_hex(logo->png).substr(0, file_name_digits);
@@ -23,7 +23,7 @@ base::Result<domain::Workspace> checked_with_logo(domain::Workspace workspace, c
 }  // namespace
 
 base::Result<domain::Workspace> create_workspace(Context& context, const domain::Workspace& wanted,
-                                                 const std::optional<NewLogo>& logo)
+                                                 const std::optional<domain::Logo>& logo)
 {
     const auto workspace = checked_with_logo(wanted, logo);
     if (!workspace)
@@ -41,7 +41,7 @@ base::Result<domain::Workspace> create_workspace(Context& context, const domain:
 
 base::Result<domain::Workspace> change_workspace(Context& context, const std::string& slug,
                                                  const std::function<void(domain::Workspace&)>& edit,
-                                                 const std::optional<NewLogo>& logo)
+                                                 const std::optional<domain::Logo>& logo)
 {
     return store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<domain::Workspace> {
         auto found = store::lock_workspace(tx, slug);
@@ -55,6 +55,8 @@ base::Result<domain::Workspace> change_workspace(Context& context, const std::st
         store::update_workspace(tx, *workspace);
         if (logo)
             store::replace_logo(tx, *workspace, logo->png);
+        else if (workspace->logo_hash.empty())
+            store::delete_logo(tx, workspace->id);
         store::insert_activity(tx, {workspace->id, std::nullopt, "settings_changed", context.actor, ""}, context.now);
         return workspace;
     });

@@ -2,6 +2,7 @@
 
 #include "app/context.h"
 #include "base/result.h"
+#include "domain/logo.h"
 #include "domain/workspace.h"
 
 #include <functional>
@@ -10,20 +11,15 @@
 
 namespace app {
 
-struct NewLogo {
-    std::string png;  // From images::reencode_logo
-    int width;
-    int height;
-};
-
 // `invalid` with what is wrong, `conflict` when the short name is taken.
 base::Result<domain::Workspace> create_workspace(Context& context, const domain::Workspace& workspace,
-                                                 const std::optional<NewLogo>& logo = std::nullopt);
+                                                 const std::optional<domain::Logo>& logo = std::nullopt);
 
 // Applies `edit` to the workspace as it is now and stores it, with the logo when
-// one is given. `edit` may be called more than once.
+// one is given. `edit` may be called more than once; one that empties `logo_hash`
+// takes the logo away.
 base::Result<domain::Workspace> change_workspace(Context& context, const std::string& slug,
                                                  const std::function<void(domain::Workspace&)>& edit,
-                                                 const std::optional<NewLogo>& logo);
+                                                 const std::optional<domain::Logo>& logo);
 
 }  // namespace app

@@ -25,7 +25,7 @@ void apply(const WorkspaceArguments& arguments, domain::Workspace& workspace)
         workspace.takes_part_payments = arguments.part_payments == "on";
 }
 
-base::Result<app::NewLogo> read_logo(const std::filesystem::path& file)
+base::Result<domain::Logo> read_logo(const std::filesystem::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream bytes;
@@ -35,7 +35,7 @@ base::Result<app::NewLogo> read_logo(const std::filesystem::path& file)
     const auto logo = images::reencode_logo(bytes.str());
     if (!logo)
         return base::invalid(file.string() + ": " + logo.error().detail);
-    return app::NewLogo{logo->png, logo->width, logo->height};
+    return logo;
 }
 
 base::Result<base::Nothing> check_time_zone(const WorkspaceArguments& arguments)
@@ -46,10 +46,10 @@ base::Result<base::Nothing> check_time_zone(const WorkspaceArguments& arguments)
 }
 
 // The logo that was asked for, if one was.
-base::Result<std::optional<app::NewLogo>> logo_of(const WorkspaceArguments& arguments)
+base::Result<std::optional<domain::Logo>> logo_of(const WorkspaceArguments& arguments)
 {
     if (!arguments.logo)
-        return std::optional<app::NewLogo>();
+        return std::optional<domain::Logo>();
     auto logo = read_logo(*arguments.logo);
     if (!logo)
         return logo.error();

@@ -18,7 +18,7 @@ enum class StaffAction {
     decide_review,   // Decide what the programs could not; ask the provider; repair the books
     edit_customers,
     export_payments,  // All payments as a file
-    change_settings,  // Company, numbers, tax rates
+    change_settings,  // Company, look, online payments, numbers, tax rates
     manage_team,      // Invite, change roles, remove
 };
 

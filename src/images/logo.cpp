@@ -137,14 +137,14 @@ cairo_status_t append(void* file, const unsigned char* data, unsigned length)
 
 }  // namespace
 
-base::Result<Logo> reencode_logo(std::string_view bytes)
+base::Result<domain::Logo> reencode_logo(std::string_view bytes)
 {
     const auto picture = decode(bytes);
     if (!picture)
         return picture.error();
 
     const Surface result = scaled((*picture).get());
-    Logo logo{"", cairo_image_surface_get_width(result.get()), cairo_image_surface_get_height(result.get())};
+    domain::Logo logo{"", cairo_image_surface_get_width(result.get()), cairo_image_surface_get_height(result.get())};
     const auto status = cairo_surface_write_to_png_stream(result.get(), append, &logo.png);
     base::check(status == CAIRO_STATUS_SUCCESS, "Cairo writes the logo");
     return logo;

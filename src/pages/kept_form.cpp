@@ -18,7 +18,8 @@ std::vector<std::pair<std::string, std::string>> kept_fields(const web::Form& fo
 {
     auto fields = form.fields();
     std::erase_if(fields, [](const auto& field) {
-        return field.first == "csrf" || field.first.find("password") != std::string::npos;
+        const auto has = [&](const char* word) { return field.first.find(word) != std::string::npos; };
+        return field.first == "csrf" || has("password") || has("secret");
     });
     return fields;
 }

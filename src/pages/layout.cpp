@@ -10,7 +10,7 @@ void add_brand(web::Page& page, const Brand& brand)
 {
     page.show_everywhere(kh_BRAND);
     page.set_everywhere(kh_WORKSPACE, brand.workspace);
-    page.set_everywhere(kh_STYLE_FILE, brand.style_file);
+    page.set_everywhere(kh_STYLE, brand.style);
     page.set_everywhere(kh_COMPANY, brand.company);
     page.show_everywhere(brand.logo_file.empty() ? kh_NO_LOGO : kh_LOGO);
     page.set_everywhere(kh_LOGO_FILE, brand.logo_file);

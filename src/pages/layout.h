@@ -14,7 +14,7 @@ struct Brand {
     std::string workspace;              // The slug in /branding/{workspace}/...
     std::string company;                // The public name
     std::string email, phone, website;  // The public contact; '' for none
-    std::string style_file;             // "<hash>.css"
+    std::string style;                  // Where its style sheet is: "/branding/demo/<hash>.css"
     std::string logo_file;              // "<hash>.png"; '' for none
     int logo_width = 0;                 // In pixels of the picture
     int logo_height = 0;

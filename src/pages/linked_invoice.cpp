@@ -82,7 +82,7 @@ Brand brand_of(const domain::Workspace& workspace)
         .email = workspace.email,
         .phone = workspace.phone,
         .website = workspace.website,
-        .style_file = brand_style_of(workspace).file_name,
+        .style = "/branding/" + workspace.slug + "/" + brand_style_of(workspace).file_name,
         .logo_file = workspace.logo_hash.empty() ? "" : workspace.logo_hash + ".png",
         .logo_width = workspace.logo_width,
         .logo_height = workspace.logo_height,

@@ -107,6 +107,9 @@ web::Response show_form(const Visit& visit, const OpenedStaffInvoice& opened, co
     page.set(kss_PATH, opened.path());
     page.set(kss_NONCE, form.nonce);
     page.set(kss_RECIPIENTS, form.recipients);
+    // Said before the first one goes out, and never again.
+    if (visit.workspace().logo_hash.empty() && !store::has_deliveries(visit.site().db, visit.workspace_id()))
+        page.show(visit.may(domain::StaffAction::change_settings) ? kss_UNBRANDED : kss_UNBRANDED_ASK);
     if (!form.problem.empty()) {
         page.show(kss_PROBLEM);
         page.set(kss_PROBLEM_TEXT, form.problem);

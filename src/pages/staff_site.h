@@ -1,8 +1,10 @@
 #pragma once
 // What the pages of staff are made from, beside what every page is made from.
 
+#include "base/config.h"
 #include "base/crypto.h"
 #include "pages/site.h"
+#include "ports/logo_decoder.h"
 #include "ports/payment_provider.h"
 
 #include <chrono>
@@ -14,7 +16,9 @@ struct StaffSite {
     const Site& site;
     const base::Sealer& sealer;
     ports::PaymentProvider& provider;
+    ports::LogoDecoder& logos;
     std::string base_url;
+    base::StripeConfig stripe;          // Which keys are taken here
     std::chrono::milliseconds timeout;  // For all calls to the provider of one request
 };
 

@@ -21,8 +21,8 @@ web::Response show_start(Visit& visit)
     };
     const Step steps[] = {
         {"start.company", "/settings/workspace-company", bool(store::find_company(db, workspace))},
-        {"start.logo", "", !visit.workspace().logo_hash.empty()},
-        {"start.payments", "", !store::list_accounts(db, workspace).empty()},
+        {"start.logo", "/settings/branding", !visit.workspace().logo_hash.empty()},
+        {"start.payments", "/settings/payments", !store::list_accounts(db, workspace).empty()},
         {"start.invoice", "/drafts/new", store::count_invoices(db, workspace, today).all > 0},
     };
     auto page = open_staff_page("staff_start.html.tpl", words.text("start.title"), visit, StaffSection::none);

@@ -56,6 +56,14 @@ base::Result<web::Form> read_any_form(const web::Request& request)
     return web::Form::of(std::move(fields));
 }
 
+// A file is not kept: it is chosen again. Everything else that was typed is.
+web::Form without_files(const web::Form& form)
+{
+    auto fields = form.fields();
+    std::erase_if(fields, [&](const auto& field) { return form.value(field.first + "_name").has_value(); });
+    return web::Form::of(std::move(fields));
+}
+
 // The page itself, for who is signed in; the form is read and its token right.
 web::Response visit_page(const web::Request& request, const StaffSite& staff, domain::StaffAction action,
                          const StaffPage& page, const store::StaffSession& session, const web::Form& form)
@@ -117,14 +125,13 @@ web::Router::Handler staff_page(const StaffSite& staff, domain::StaffAction acti
 
         auto context = visitor_context(staff);
         const auto session = app::find_session(context, session_cookie(request));
-        if (!session && is_post)  // A file is not kept: it is chosen again
-            return show_sign_in_again(request, staff, has_file(request) ? web::Form() : form);
+        if (!session && is_post)
+            return show_sign_in_again(request, staff, without_files(form));
         if (!session)
             return web::see_other("/login?" + web::encode_form({{"next", path_and_query(request)}}));
         if (is_post &&
             !staff.site.signer.is_signed(form.value("csrf").value_or(""), csrf_purpose, std::to_string(session->id)))
-            return show_send_again(staff, *session,
-                                   {request.path, kept_fields(has_file(request) ? web::Form() : form)});
+            return show_send_again(staff, *session, {request.path, kept_fields(without_files(form))});
         return visit_page(request, staff, action, page, *session, form);
     };
 }

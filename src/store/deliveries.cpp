@@ -45,6 +45,17 @@ bool has_delivery(Session& session, std::uint64_t workspace_id, std::uint64_t in
         .next();
 }
 
+bool has_deliveries(Session& session, std::uint64_t workspace_id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT 1
+          FROM deliveries
+         WHERE workspace_id = ?
+         LIMIT 1)sql",
+                               workspace_id);
+    return rows.next();
+}
+
 std::uint64_t insert_delivery(Transaction& tx, const NewDelivery& delivery, domain::Instant now)
 {
     tx.session().execute(R"sql(

@@ -32,6 +32,9 @@ struct NewDelivery {
 bool has_delivery(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id, const std::string& nonce,
                   const std::string& recipient);
 
+// Whether anything was ever sent from this workspace.
+bool has_deliveries(Session& session, std::uint64_t workspace_id);
+
 // Gives its id. Throws Duplicate (deliveries_once) when has_delivery(). Lock the invoice first.
 std::uint64_t insert_delivery(Transaction& tx, const NewDelivery& delivery, domain::Instant now);
 

@@ -1,5 +1,7 @@
 #include "store/provider_events.h"
 
+#include "store/columns.h"
+
 namespace store {
 
 bool insert_provider_event(Transaction& tx, const NewProviderEvent& event, domain::Instant now)
@@ -15,6 +17,17 @@ bool insert_provider_event(Transaction& tx, const NewProviderEvent& event, domai
     } catch (const Duplicate&) {
         return false;
     }
+}
+
+std::optional<domain::Instant> find_last_event(Session& session, const AccountKey& account)
+{
+    Rows rows = session.select(R"sql(
+        SELECT MAX(received_at) AS received_at
+          FROM provider_events
+         WHERE workspace_id = ?
+           AND provider_account_id = ?)sql",
+                               account.workspace_id, account.id);
+    return rows.next() ? maybe_instant(rows, "received_at") : std::nullopt;
 }
 
 std::vector<ProviderEvent> lease_provider_events(Transaction& tx, domain::Instant now, domain::Instant until, int limit)

@@ -2,8 +2,10 @@
 // Table provider_events: webhooks that were verified. Nothing of their content is
 // kept but what they are about: the provider is asked for the rest.
 
+#include "store/provider_accounts.h"
 #include "store/transaction.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,9 @@ struct NewProviderEvent {
 
 // False when the account has an event with this id already: it is told more than once.
 bool insert_provider_event(Transaction& tx, const NewProviderEvent& event, domain::Instant now);
+
+// When the account was last told anything; nullopt when never.
+std::optional<domain::Instant> find_last_event(Session& session, const AccountKey& account);
 
 struct ProviderEvent {
     std::uint64_t provider_account_id;

@@ -129,6 +129,14 @@ void replace_logo(Transaction& tx, const domain::Workspace& workspace, const std
                              workspace.id, workspace.logo_hash, png, workspace.logo_width, workspace.logo_height);
 }
 
+void delete_logo(Transaction& tx, std::uint64_t workspace_id)
+{
+    tx.session().execute(R"sql(
+        DELETE FROM workspace_logos
+         WHERE workspace_id = ?)sql",
+                         workspace_id);
+}
+
 base::Result<std::string> find_logo_png(Session& session, const std::string& slug, const std::string& hash)
 {
     Rows rows = session.select(R"sql(

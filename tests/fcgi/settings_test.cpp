@@ -1,6 +1,7 @@
 // What owners set: the company, numbers, taxes, and the team.
 #include "harness/portal.h"
 #include "harness/staff.h"
+#include "harness/temporary_folder.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -167,6 +168,33 @@ BOOST_AUTO_TEST_CASE(people_are_invited_get_roles_and_are_removed, *label("B1") 
     const auto log = anna.get("/settings/activity").body;
     for (const auto* line : {"Person invited", "Role changed", "Person removed", "ben@demo.example", "Person owner"})
         BOOST_TEST(contains(log, line), line);
+}
+
+BOOST_AUTO_TEST_CASE(the_first_steps_are_done_one_by_one, *label("B2"))
+{
+    const auto done = [&] {
+        const auto page = anna.get("/start").body;
+        int count = 0;
+        for (auto at = page.find("status good"); at != std::string::npos; at = page.find("status good", at + 1))
+            ++count;
+        return count;
+    };
+    const auto before = done();
+    for (const std::string path :
+         {"/settings/workspace-company", "/settings/branding", "/settings/payments", "/drafts/new"}) {
+        BOOST_TEST(contains(anna.get("/start").body, "href=\"" + path + "\""));
+        BOOST_TEST(anna.get(path).status == 200);
+    }
+    BOOST_TEST(save_company(version_of(anna.get("/settings/workspace-company")), {{"name", "Anna Ltd"}}).status == 303);
+    BOOST_TEST(done() == before + 1);
+    const auto png = harness::read_text("tests/data/logos/harbor-and-pine.png");
+    BOOST_TEST(anna.upload("/settings/branding",
+                           {{"csrf", anna.csrf()}, {"name", "Anna Ltd"}, {"color", "#0a7d4f"}, {"time_zone", "UTC"}},
+                           {"logo", "logo.png", png})
+                   .status == 303);
+    BOOST_TEST(done() == before + 2);
+    portal.unpaid_invoice("10.00 EUR");
+    BOOST_TEST(done() == before + 3);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -148,15 +148,7 @@ BOOST_AUTO_TEST_CASE(repeated_broken_and_endless_fields_are_no_accident, *label(
 BOOST_AUTO_TEST_CASE(a_file_is_imported_with_the_importers_messages, *label("B3"))
 {
     const auto upload = [&](const std::string& content, const std::string& csrf) {
-        const std::string body =
-            "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
-            "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"in.json\"\r\n\r\n" + content +
-            "\r\n--b--\r\n";
-        worker.remote_address = anna.address;
-        return worker.request("POST", "/invoices/import",
-                              {{"Content-Type", "multipart/form-data; boundary=b"},
-                               {"Cookie", "__Host-sid=" + anna.cookies["__Host-sid"]}},
-                              body);
+        return anna.upload("/invoices/import", {{"csrf", csrf}}, {"file", "in.json", content});
     };
     const auto file = harness::read_text("tests/data/invoices/us-contractor.json");
     BOOST_TEST(upload(file, "forged").status == 409);

@@ -142,6 +142,18 @@ BOOST_AUTO_TEST_CASE(what_will_be_sent_is_shown_before_and_nothing_leaves, *labe
     BOOST_TEST(count("portal_links") == "1");
 }
 
+BOOST_AUTO_TEST_CASE(a_business_without_a_logo_is_told_so_before_it_sends_for_the_first_time_only, *label("B2"))
+{
+    BOOST_TEST(contains(anna.get(path + "/send").body, "id=\"unbranded\""));
+    harness::StaffMember kim(portal, worker, "staff");
+    kim.sign_in();
+    const auto page = kim.get(path + "/send").body;
+    BOOST_TEST(contains(page, "An owner can set it."));
+    BOOST_TEST(!contains(page, "/settings/branding"));
+    BOOST_TEST(send(form()).status == 303);
+    BOOST_TEST(!contains(anna.get(path + "/send").body, "id=\"unbranded\""));
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_sent_is_told_and_nothing_typed_is_lost, *label("B6"))
 {
     const std::string many = [] {

@@ -76,4 +76,18 @@ Response StaffMember::post_plain(const std::string& path, const Pairs& fields, c
     return ask([&] { return worker_.post(path, fields, headers); });
 }
 
+Response StaffMember::upload(const std::string& path, const Pairs& fields, const File& file)
+{
+    const std::string boundary = "----a-boundary-that-no-file-has";
+    std::string body;
+    for (const auto& [name, value] : fields)
+        body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + file.field + "\"; filename=\"" +
+            file.name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file.bytes + "\r\n--" + boundary +
+            "--\r\n";
+    return ask([&] {
+        return worker_.request("POST", path, {{"Content-Type", "multipart/form-data; boundary=" + boundary}}, body);
+    });
+}
+
 }  // namespace harness

@@ -29,6 +29,12 @@ public:
     Response post(const std::string& path, const Pairs& fields = {});                              // With the token
     Response post_plain(const std::string& path, const Pairs& fields, const Pairs& headers = {});  // Without
 
+    // A form with one file, in the encoding that browsers use for those. The fields are all there are.
+    struct File {
+        std::string field, name, bytes;
+    };
+    Response upload(const std::string& path, const Pairs& fields, const File& file);
+
     std::string csrf();  // Of the pages of this session
 
     std::string email;
