@@ -128,7 +128,7 @@ GRANT INSERT ON activity TO 'portal_courier'@'localhost';
 -- cli: portalctl, run by the administrator. It issues, voids, refunds, records and sets keys, and settles what the
 -- provider answers; an issued document, an entry of the ledger and the log it cannot change.
 GRANT SELECT, INSERT, UPDATE ON workspaces TO 'portal_cli'@'localhost';
-GRANT SELECT, INSERT, UPDATE, DELETE ON workspace_logos TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON workspace_logos TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor,
                               over_minor, version) ON invoices TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (revoked_at, closed_until) ON portal_links TO 'portal_cli'@'localhost';
@@ -156,7 +156,7 @@ GRANT SELECT ON schema_migrations TO 'portal_cli'@'localhost';
 
 -- staff: what people of a business do in the browser. As cli; and it signs them in.
 GRANT SELECT, UPDATE (name, email, phone, website, time_zone, brand_color, takes_part_payments) ON workspaces TO 'portal_staff'@'localhost';
-GRANT SELECT, INSERT, UPDATE, DELETE ON workspace_logos TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON workspace_logos TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor,
                               over_minor, version) ON invoices TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (revoked_at, closed_until) ON portal_links TO 'portal_staff'@'localhost';

@@ -56,7 +56,7 @@ base::Result<domain::Workspace> change_workspace(Context& context, const std::st
         if (logo)
             store::replace_logo(tx, *workspace, logo->png);
         else if (workspace->logo_hash.empty())
-            store::delete_logo(tx, workspace->id);
+            store::clear_logo(tx, workspace->id);
         store::insert_activity(tx, {workspace->id, std::nullopt, "settings_changed", context.actor, ""}, context.now);
         return workspace;
     });

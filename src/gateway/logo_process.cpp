@@ -118,8 +118,8 @@ bool receive_all(int socket, std::string& bytes, Clock::time_point deadline)
         const auto count = recv(socket, part, sizeof part, MSG_DONTWAIT);
         if (count < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
-        if (count <= 0)
-            return count == 0;
+        if (count <= 0)  // The end, or a program that died before it read all: what it said is looked at
+            return true;
         bytes.append(part, static_cast<std::size_t>(count));
     }
     return false;

@@ -129,10 +129,11 @@ void replace_logo(Transaction& tx, const domain::Workspace& workspace, const std
                              workspace.id, workspace.logo_hash, png, workspace.logo_width, workspace.logo_height);
 }
 
-void delete_logo(Transaction& tx, std::uint64_t workspace_id)
+void clear_logo(Transaction& tx, std::uint64_t workspace_id)
 {
     tx.session().execute(R"sql(
-        DELETE FROM workspace_logos
+        UPDATE workspace_logos
+           SET hash = '', png = '', width = 1, height = 1
          WHERE workspace_id = ?)sql",
                          workspace_id);
 }

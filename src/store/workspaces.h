@@ -30,8 +30,8 @@ void update_workspace(Transaction& tx, const domain::Workspace& workspace);
 // The one logo of a workspace, in place of an older one.
 void replace_logo(Transaction& tx, const domain::Workspace& workspace, const std::string& png);
 
-// It has none from now on, if it had one.
-void delete_logo(Transaction& tx, std::uint64_t workspace_id);
+// It has none from now on, if it had one. (Nobody deletes: an empty hash is no logo.)
+void clear_logo(Transaction& tx, std::uint64_t workspace_id);
 
 // The picture with this hash; `not_found` when the workspace has another or none.
 base::Result<std::string> find_logo_png(Session& session, const std::string& slug, const std::string& hash);

@@ -194,14 +194,15 @@ const std::map<std::string, std::vector<Right>> rights = {
      }},
     {"staff",
      {
-         {"workspaces", all, false, none},
-         {"workspace_logos", all, false, none},
+         {"workspaces", all, false, "but id slug created_at"},
+         {"workspace_logos", all, true, all},
          {"invoices", all, true,
           "lifecycle voided_at paid_minor refunded_minor disputed_minor reserved_minor credited_minor over_minor"
           " version"},
          {"portal_links", all, true, "revoked_at closed_until"},
          {"plan_parts", all, true, none},
-         {"provider_accounts", all, false, health},
+         {"provider_accounts", all, true, all},
+         {"provider_events", "workspace_id provider_account_id received_at", false, none},
          {"payments", all, false, course_of_payment},
          {"refunds", all, true, course_of_refund},
          {"disputes", all, true, course_of_dispute},

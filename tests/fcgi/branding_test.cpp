@@ -131,8 +131,7 @@ BOOST_AUTO_TEST_CASE(wrong_fields_are_told_and_nothing_typed_is_lost, *label("B1
                                                      {"email", "a@b.example, c@d.example"},
                                                      {"website", "javascript:alert(1)"},
                                                      {"time_zone", "Mars/Olympus"},
-                                                     {"time_zone", "../../etc/passwd"},
-                                                     {"name", "a\xe2\x80\xae"}}) {
+                                                     {"time_zone", "../../etc/passwd"}}) {
         const auto response = save("", field, value);
         BOOST_TEST(response.status == 400, field << " " << value);
         BOOST_TEST(contains(response.body, "role=\"alert\""));
