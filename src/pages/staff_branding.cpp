@@ -13,6 +13,7 @@
 #include "store/deliveries.h"
 #include "store/workspaces.h"
 #include "templates/staff_branding.html.tpl.varnames.h"
+#include "web/headers.h"
 
 #include <cstdio>
 
@@ -79,7 +80,9 @@ web::Response show(const Visit& visit, const Typed& typed, int status)
     page.set(ksb_PREVIEW_PAGE, std::string(path) + "/page?" + previews);
     page.set(ksb_PREVIEW_MAIL, std::string(path) + "/mail?" + previews);
     page.set(ksb_PREVIEW_PDF, std::string(path) + "/invoice.pdf?" + previews);
-    return answer(page, status);
+    auto response = answer(page, status);
+    response.headers.emplace_back("Content-Security-Policy", web::content_policy_with("frame-src 'self'"));
+    return response;
 }
 
 Typed read_form(const Visit& visit)

@@ -14,6 +14,9 @@ namespace web {
 // Strict-Transport-Security is nginx's, which speaks TLS.
 void add_secure_headers(Response& response);
 
+// The Content-Security-Policy that every answer has, with one more directive.
+std::string content_policy_with(std::string_view directive);
+
 // Permissions-Policy: nothing is allowed but `payment`, to these origins; '' for none.
 std::string permissions_policy(std::string_view payment);
 

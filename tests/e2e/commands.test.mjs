@@ -16,7 +16,7 @@ function temporary_folder(context) {
 // A build folder of its own with the same build in it: a demo that runs here is left alone.
 function second_build(context) {
     const folder = temporary_folder(context);
-    for (const part of ["bin", "cgi-bin", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/${part}`);
+    for (const part of ["bin", "cgi-bin", "helpers", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/${part}`);
     return folder;
 }
 
@@ -74,7 +74,7 @@ function second_checkout(context) {
     for (const part of ["nginx", "sql"]) cpSync(part, `${folder}/${part}`, { recursive: true });
     symlinkSync(resolve("tests"), `${folder}/tests`);
     mkdirSync(`${folder}/build`);
-    for (const part of ["bin", "cgi-bin", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/build/${part}`);
+    for (const part of ["bin", "cgi-bin", "helpers", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/build/${part}`);
     return folder;
 }
 

@@ -92,7 +92,7 @@ scenario("every page of staff is usable on a phone, and axe finds nothing on any
         const invoice = await page.locator("table.list a").first().getAttribute("href");
         for (const path of ["/start", "/invoices", "/invoices?search=nothing%20like%20it", "/invoices/import", invoice, `${invoice}/offline`, `${invoice}/send`,
                             "/drafts", "/drafts/new", "/payments", "/customers", "/customers/new", "/books", "/settings",
-                            "/settings/workspace-company", "/settings/numbers", "/settings/team", "/settings/activity", "/settings/account", "/nothing"]) {
+                            "/settings/workspace-company", "/settings/branding", "/settings/payments", "/settings/payments/stop", "/settings/numbers", "/settings/team", "/settings/activity", "/settings/account", "/nothing"]) {
             await page.goto(`${origin}${path}`);
             await is_fine(page);
         }
@@ -196,6 +196,31 @@ scenario("an invoice is looked at before it is sent, sent, and opened by its own
     await with_page(phone, async (page) => {
         await page.goto(await link_in_mail_to(email, "/i/"));
         await page.getByRole("link", { name: "Download PDF" }).waitFor();
+    });
+});
+
+scenario("a colour is seen on page and mail while it is chosen, and a logo is uploaded @B13", async () => {
+    const { origin } = await portal();
+    await with_page(desk, async (page) => {
+        await sign_in(page);
+        await page.goto(`${origin}/settings/branding`);
+        const before = await page.getByLabel("Colour").inputValue();
+        const button = page.frameLocator("#preview-page").getByRole("button", { name: "Pay Now" });
+        const painted = () => button.evaluate((node) => getComputedStyle(node).backgroundColor);
+        await button.waitFor();
+        await page.getByLabel("Colour").fill("#ffe680");
+        await page.getByText("links are darker").waitFor();
+        await eventually("the preview has the colour", async () => (await painted()) === "rgb(255, 230, 128)");
+        await page.frameLocator("#preview-mail").locator("[bgcolor='#ffe680']").first().waitFor();
+        await page.getByLabel("Colour").fill(before);
+        await page.getByLabel("Logo", { exact: true }).setInputFiles({ name: "logo.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") });
+        await page.getByRole("button", { name: "Save" }).click();
+        await page.getByRole("alert").filter({ hasText: "neither a PNG nor a JPEG" }).waitFor();
+        await page.getByLabel("Logo", { exact: true }).setInputFiles("tests/data/logos/harbor-and-pine.png");
+        await page.getByRole("button", { name: "Save" }).click();
+        await page.getByRole("status").filter({ hasText: "Saved" }).waitFor();
+        await page.getByAltText("Your logo as it is").waitFor();
+        await is_fine(page);
     });
 });
 
