@@ -44,7 +44,7 @@
 <h3>{{W_branding__preview_page}}</h3>
 <iframe id="preview-page" inert tabindex="-1" sandbox="allow-same-origin" src="{{PREVIEW_PAGE}}" title="{{W_branding__preview_page}}"></iframe>
 <h3>{{W_branding__preview_mail}}</h3>
-<iframe id="preview-mail" inert tabindex="-1" sandbox="allow-same-origin" src="{{PREVIEW_MAIL}}" title="{{W_branding__preview_mail}}"></iframe>
+<div class="letter"><iframe id="preview-mail" inert tabindex="-1" sandbox="allow-same-origin" src="{{PREVIEW_MAIL}}" title="{{W_branding__preview_mail}}"></iframe></div>
 </section>
 </div>
 </main>

@@ -50,7 +50,7 @@
 <h2 id="preview">{{W_send__preview}}</h2>
 <p class="muted">{{W_send__subject}}</p>
 <p><b dir="auto">{{SUBJECT}}</b></p>
-<iframe sandbox srcdoc="{{HTML}}" title="{{W_send__preview}}"></iframe>
+<div class="letter"><iframe sandbox srcdoc="{{HTML}}" title="{{W_send__preview}}"></iframe></div>
 <details>
 <summary>{{W_send__as_text}}</summary>
 <pre dir="auto">{{TEXT:p}}</pre>
