@@ -120,7 +120,7 @@ GRANT SELECT (id, workspace_id, invoice_id, payment_id, provider_account_id, pub
 GRANT SELECT ON disputes TO 'portal_courier'@'localhost';
 GRANT SELECT ON offline_payments TO 'portal_courier'@'localhost';
 GRANT SELECT, UPDATE (state, answer, ended_at) ON deliveries TO 'portal_courier'@'localhost';
-GRANT SELECT, UPDATE (state, message_id, message_sealed, tries, next_at, done_at) ON outbox TO 'portal_courier'@'localhost';
+GRANT SELECT, UPDATE (state, message_id, message_sealed, tries, next_at, done_at, answer) ON outbox TO 'portal_courier'@'localhost';
 GRANT SELECT (id, email, name, disabled_at) ON users TO 'portal_courier'@'localhost';
 GRANT SELECT (id, workspace_id, user_id, kind, token_sealed, created_at, expires_at, used_at), UPDATE (token_sealed) ON user_tokens TO 'portal_courier'@'localhost';
 GRANT INSERT ON activity TO 'portal_courier'@'localhost';
@@ -146,7 +146,8 @@ GRANT SELECT, INSERT ON ledger_entries TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_cli'@'localhost';
 GRANT SELECT ON provider_events TO 'portal_cli'@'localhost';
-GRANT SELECT, INSERT ON outbox TO 'portal_cli'@'localhost';
+GRANT SELECT, INSERT, UPDATE (state, answer) ON outbox TO 'portal_cli'@'localhost';
+GRANT SELECT, UPDATE (state, answer, ended_at) ON deliveries TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT ON activity TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (name, password_hash, disabled_at) ON users TO 'portal_cli'@'localhost';
 GRANT SELECT, INSERT, UPDATE (role, removed_at) ON members TO 'portal_cli'@'localhost';
@@ -174,7 +175,7 @@ GRANT SELECT, INSERT ON ledger_entries TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_staff'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id,
-              delivery_id, kind, dedupe_key, state, tries, next_at, created_at, done_at), INSERT ON outbox TO 'portal_staff'@'localhost';
+              delivery_id, kind, dedupe_key, state, tries, next_at, created_at, done_at, answer), INSERT ON outbox TO 'portal_staff'@'localhost';
 GRANT SELECT (workspace_id, provider_account_id, received_at) ON provider_events TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON activity TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON deliveries TO 'portal_staff'@'localhost';

@@ -6,3 +6,7 @@ ALTER TABLE provider_events
 
 ALTER TABLE outbox
     ADD KEY IF NOT EXISTS outbox_by_message_id (message_id);
+ALTER TABLE outbox
+    ADD COLUMN IF NOT EXISTS answer VARCHAR(300) NOT NULL DEFAULT '' COMMENT 'of the last try that failed, or of the bounce; for people';
+ALTER TABLE outbox
+    MODIFY COLUMN state ENUM('waiting', 'sent', 'skipped', 'given_up', 'bounced') CHARACTER SET ascii NOT NULL;

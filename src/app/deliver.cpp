@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "store/activity.h"
 #include "store/deliveries.h"
 #include "store/invoices.h"
@@ -23,6 +24,8 @@ constexpr minutes half_a_day{12 * 60};
 constexpr minutes waits[] = {minutes(1), minutes(5), minutes(30), minutes(120), half_a_day,
                              half_a_day, half_a_day, half_a_day,  half_a_day,   half_a_day};
 constexpr int most_tries = std::size(waits);
+
+constexpr std::size_t longest_answer = 300;  // Of outbox.answer
 
 std::string context_of(const store::Message& message)
 {
@@ -86,7 +89,8 @@ base::Result<std::optional<store::Message>> take(store::Transaction& tx, const C
             return std::optional(message);
         }
         base::log::error("message_given_up", {{"message", std::to_string(message.id)}, {"kind", message.kind}});
-        finish(tx, context, message, store::MessageEnd::given_up, "could not be sent within three days");
+        finish(tx, context, message, store::MessageEnd::given_up,
+               "could not be sent within three days" + (message.answer.empty() ? "" : ": " + message.answer));
     }
 }
 
@@ -148,6 +152,43 @@ std::optional<std::string> why_pointless(Context& context, const store::Message&
     if (context.now >= link->expires_at)
         return "the link is too old";
     return std::nullopt;
+}
+
+void note_failed_try(Context& context, const store::Message& message, const std::string& why)
+{
+    const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        store::note_answer(tx, message, base::shortened(why, longest_answer));
+        return base::Nothing{};
+    });
+    base::check(bool(done), "noting a failed try has no error of its own");
+}
+
+base::Result<base::Nothing> record_bounce(Context& context, const std::string& message_id, const std::string& why)
+{
+    return store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        const auto message = store::find_message(tx.session(), message_id);
+        if (!message)
+            return message.error();
+        const auto answer = base::shortened(why, longest_answer);
+        if (!store::mark_message_bounced(tx, *message, answer))
+            return base::conflict("this mail came back before, or was never sent");
+        const auto workspace = message->workspace_id;
+        if (message->delivery_id)
+            store::end_delivery(tx, workspace, *message->delivery_id, store::delivery_bounced, answer, context.now);
+        store::insert_activity(
+            tx, {workspace, message->invoice_id, "mail_bounced", context.actor, why, message->payment_id}, context.now);
+        // Of a mail to the business itself it is not told by mail.
+        if (message->delivery_id || store::goes_to_customer(message->kind))
+            store::insert_message(tx,
+                                  {workspace,
+                                   message->invoice_id,
+                                   message->payment_id,
+                                   {},
+                                   store::outbox_staff_alert,
+                                   "bounced:" + std::to_string(message->id)},
+                                  context.now);
+        return base::Nothing{};
+    });
 }
 
 void finish_message(Context& context, const store::Message& message, store::MessageEnd end, const std::string& detail)

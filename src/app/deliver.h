@@ -28,6 +28,14 @@ std::string unseal_message(const base::Sealer& sealer, const store::Message& mes
 // replaced or have grown too old while its mail waited.
 std::optional<std::string> why_pointless(Context& context, const store::Message& message);
 
+// Not now, because of that: it is said when the message is given up.
+void note_failed_try(Context& context, const store::Message& message, const std::string& why);
+
+// A mail that was sent came back (RFC 3464): the log says so, and the business is told when it was a mail to a
+// customer. Doing it twice changes nothing. `not_found` when no mail of ours has this Message-ID,
+// `conflict` when it came back before.
+base::Result<base::Nothing> record_bounce(Context& context, const std::string& message_id, const std::string& why);
+
 // It is over: what was rendered is wiped, a person's link too, and the activity log says what became of
 // it. `detail` is for people: to whom, or why not.
 void finish_message(Context& context, const store::Message& message, store::MessageEnd end, const std::string& detail);

@@ -21,7 +21,7 @@ const std::map<std::string, std::vector<std::string>, std::less<>> known_keys = 
     {"log", {"level"}},
     {"database", {"hosts", "name", "user_prefix"}},
     {"stripe", {"api_url", "script_url", "ca_file", "connect_timeout_ms", "timeout_ms", "sandbox"}},
-    {"mail", {"folder"}},
+    {"mail", {"folder", "smtp", "tls", "user", "sender", "ca_file"}},
     {"sandbox", {"database", "origin"}},
 };
 
@@ -63,10 +63,10 @@ public:
         return *value;
     }
 
-    bool is_on(const std::string& table, const std::string& key) const
+    bool is_on(const std::string& table, const std::string& key, bool otherwise = false) const
     {
         if (!root_[table][key])
-            return false;
+            return otherwise;
         const auto value = root_[table][key].value<bool>();
         if (!value)
             throw BadSetup(file_.string() + ": the key " + table + "." + key + " is not true or false");
@@ -117,6 +117,39 @@ StripeConfig stripe_config(const Reader& reader, const std::filesystem::path& fi
     return stripe;
 }
 
+// "mail.example.com" of "smtp://mail.example.com:587".
+std::string host_of(std::string_view url)
+{
+    url.remove_prefix(std::min(url.find("//") + 2, url.size()));
+    return std::string(url.substr(0, url.find_first_of(":/")));
+}
+
+bool is_mail_server(const std::string& url)
+{
+    const bool has_scheme = url.starts_with("smtp://") || url.starts_with("smtps://");
+    const auto rest = has_scheme ? url.substr(url.find("//") + 2) : "";
+    return !rest.empty() && rest.find_first_of("/@ ?#") == std::string::npos;
+}
+
+MailConfig mail_config(const Reader& reader, const std::filesystem::path& file, const std::string& portal)
+{
+    MailConfig mail;
+    mail.folder = reader.text_or("mail", "folder", "/var/lib/portal/mail");
+    mail.smtp = reader.text_or("mail", "smtp", "");
+    mail.is_tls = reader.is_on("mail", "tls", true);
+    mail.user = reader.text_or("mail", "user", "");
+    mail.sender = reader.text_or("mail", "sender", "no-reply@" + portal);
+    mail.ca_file = reader.text_or("mail", "ca_file", "");
+    const auto refuse = [&](const char* why) { throw BadSetup(file.string() + ": " + why); };
+    if (!mail.smtp.empty() && !is_mail_server(mail.smtp))
+        refuse("mail.smtp must be smtp://HOST:PORT or smtps://HOST:PORT, without a name or a path");
+    if (const auto host = host_of(mail.smtp); !mail.is_tls && host != "127.0.0.1" && host != "localhost")
+        refuse("mail.tls = false is only for a server on this machine (127.0.0.1)");
+    if (mail.sender.find('@') == std::string::npos || mail.sender.find_first_of("<> \t\r\n,") != std::string::npos)
+        refuse("mail.sender is not one plain e-mail address");
+    return mail;
+}
+
 }  // namespace
 
 Config Config::load(const std::filesystem::path& file)
@@ -132,13 +165,18 @@ Config Config::load(const std::filesystem::path& file)
                        reader.text("database", "user_prefix"), config.secrets};
 
     config.stripe = stripe_config(reader, file);
-    config.mail_folder = reader.text_or("mail", "folder", "/var/lib/portal/mail");
     config.sandbox = {reader.text_or("sandbox", "database", ""), reader.text_or("sandbox", "origin", "")};
 
     // Links are made from it and cookies will rely on TLS.
     if (!config.base_url.starts_with("https://") || config.base_url.ends_with('/'))
         throw BadSetup(file.string() + ": site.base_url must begin with https:// and not end with a slash");
+    config.mail = mail_config(reader, file, config.host());
     return config;
+}
+
+std::string Config::host() const
+{
+    return host_of(base_url);
 }
 
 std::filesystem::path Config::default_file()

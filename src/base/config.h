@@ -35,6 +35,16 @@ struct SandboxConfig {
     std::string origin;    // "https://127.0.0.1:8444": another host name than the portal's
 };
 
+// How mails leave: by SMTP, or as files for a mail server of the host.
+struct MailConfig {
+    std::filesystem::path folder;  // Without `smtp`: where the courier puts mails, one file each
+    std::string smtp;              // "smtp://mail.example.com:587" (STARTTLS) or "smtps://mail.example.com:465"; ''
+    bool is_tls = true;            // False only for a server on this machine
+    std::string user;    // '' for a server that wants no sign-in; else its password is <secrets>/smtp_password
+    std::string sender;  // "no-reply@pay.example.com": From, and where bounces go
+    std::filesystem::path ca_file;  // Certificates that are trusted; empty: the system's
+};
+
 struct Config {
     std::string base_url;            // "https://pay.example.com", no slash at the end
     std::filesystem::path share;     // templates/, locale/, assets/: read only
@@ -43,11 +53,13 @@ struct Config {
     std::string log_level;           // "info", "warn", "error"
     DatabaseConfig database;
     StripeConfig stripe;
-    std::filesystem::path mail_folder;  // Where the courier puts mails, one file each
+    MailConfig mail;
     SandboxConfig sandbox;
 
     // Throws BadSetup with the file, the line and the key.
     static Config load(const std::filesystem::path& file);
+
+    std::string host() const;  // "pay.example.com", of base_url
 
     // $PORTAL_CONFIG, else /etc/portal/portal.toml.
     static std::filesystem::path default_file();

@@ -74,6 +74,10 @@ int reverse_offline_payment(Environment& environment, const std::string& workspa
 int reconcile_payments(Environment& environment, const std::string& workspace, const std::string& since);
 int check_books(Environment& environment, const std::string& workspace);
 
+// mail.cpp: a mail that came to the address of [mail] sender, on standard input. What is no bounce of ours is
+// said to be ignored, and that is no error: mail servers send whatever comes there.
+int read_bounce(Environment& environment);
+
 // invoice.cpp
 int import_invoices(Environment& environment, const std::string& workspace,
                     const std::vector<std::filesystem::path>& files);

@@ -209,6 +209,15 @@ void declare_doctor(CLI::App& app, Call& call)
         [&call] { call.run = [&call](auto& environment) { return cli::check_books(environment, call.workspace); }; });
 }
 
+void declare_mail(CLI::App& app, Call& call)
+{
+    auto* group = app.add_subcommand("mail", "Mails that came back");
+    group->require_subcommand(1);
+    group->add_subcommand("bounce", "Read a mail that came to the sender's address, on standard input: a bounce is "
+                                    "noted where the mail was sent from, anything else is ignored")
+        ->callback([&call] { call.run = [](auto& environment) { return cli::read_bounce(environment); }; });
+}
+
 void declare_invoice(CLI::App& app, Call& call)
 {
     auto* group = app.add_subcommand("invoice", "Invoices and their portal links");
@@ -276,6 +285,7 @@ int parse_and_run(int argc, char** argv)
     declare_invoice(app, call);
     declare_payment(app, call);
     declare_doctor(app, call);
+    declare_mail(app, call);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {  // CLI11's way to say --help and usage errors.

@@ -1,8 +1,7 @@
 #include "gateway/http_client.h"
 
 #include "base/check.h"
-
-#include <curl/curl.h>
+#include "gateway/curl_handle.h"
 
 #include <algorithm>
 
@@ -15,21 +14,6 @@ constexpr std::size_t most_bytes = 1024 * 1024;
 // Slower than a byte a second for so long is a dead connection. Not less,
 // because a bank that thinks about a card sends nothing either.
 constexpr long silence_s = 20;
-
-struct HeaderList {
-    curl_slist* first = nullptr;
-
-    HeaderList() = default;
-    HeaderList(const HeaderList&) = delete;
-    ~HeaderList() { curl_slist_free_all(first); }
-
-    void add(const std::string& line)
-    {
-        auto* longer = curl_slist_append(first, line.c_str());
-        base::check(longer != nullptr, "there is memory for a header");
-        first = longer;
-    }
-};
 
 // What has come so far.
 struct Received {
@@ -73,7 +57,7 @@ std::size_t take_header(const char* data, std::size_t, std::size_t length, void*
     return length;
 }
 
-void add_headers(HeaderList& list, const HttpHeaders& headers)
+void add_headers(CurlList& list, const HttpHeaders& headers)
 {
     for (const auto& [name, value] : headers) {
         const auto line = name + ": " + value;
@@ -96,47 +80,26 @@ std::string HttpAnswer::header(std::string_view lower_case_name) const
     return found == headers.end() ? "" : found->second;
 }
 
-struct HttpClient::Handle {
-    Handle()
-    {
-        static const auto initialized = curl_global_init(CURL_GLOBAL_DEFAULT);
-        curl = initialized == CURLE_OK ? curl_easy_init() : nullptr;
-        base::check(curl != nullptr, "libcurl can be used");
-    }
-    Handle(const Handle&) = delete;
-    ~Handle() { curl_easy_cleanup(curl); }
-
-    template <class Value>
-    void set(CURLoption option, Value value)
-    {
-        base::check(curl_easy_setopt(curl, option, value) == CURLE_OK, "libcurl knows its options");
-    }
-
+struct HttpClient::Handle : CurlHandle {
     void set_safety(const HttpSettings& settings)
     {
         set(CURLOPT_PROTOCOLS_STR, "https");
         set(CURLOPT_FOLLOWLOCATION, 0L);
         set(CURLOPT_PROXY, "");  // Not even the one that the environment names
-        set(CURLOPT_SSL_VERIFYPEER, 1L);
-        set(CURLOPT_SSL_VERIFYHOST, 2L);
-        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        demand_tls(settings.ca_file);
         set(CURLOPT_HTTP_VERSION,
             static_cast<long>(CURL_HTTP_VERSION_1_1));  // One request at a time gains nothing from 2
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_LOW_SPEED_LIMIT, 1L);
         set(CURLOPT_LOW_SPEED_TIME, silence_s);
         set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(settings.connect_timeout.count()));
-        if (!settings.ca_file.empty()) {
-            set(CURLOPT_CAINFO, settings.ca_file.c_str());
-            set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));  // Only these, not the system's beside them
-        }
     }
 
-    void set_request(const HttpRequest& request, const HeaderList& headers)
+    void set_request(const HttpRequest& request, const CurlList& headers)
     {
         set(CURLOPT_URL, request.url.c_str());
         set(CURLOPT_USERAGENT, "portal");
-        set(CURLOPT_HTTPHEADER, headers.first);
+        set(CURLOPT_HTTPHEADER, headers.get());
         if (request.method == "POST") {
             set(CURLOPT_POST, 1L);
             set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
@@ -146,8 +109,6 @@ struct HttpClient::Handle {
             set(CURLOPT_HTTPGET, 1L);
         }
     }
-
-    CURL* curl;
 };
 
 HttpClient::HttpClient(HttpSettings settings) : settings_(std::move(settings)), handle_(std::make_unique<Handle>()) {}
@@ -160,11 +121,11 @@ base::Result<HttpAnswer> HttpClient::send(const HttpRequest& request, std::chron
     if (left.count() <= 0)  // 0 would mean "no limit" to libcurl.
         return no_answer("the deadline has passed");
 
-    HeaderList headers;
+    CurlList headers;
     add_headers(headers, request.headers);
     Received received;
     auto& handle = *handle_;
-    curl_easy_reset(handle.curl);  // The kept connection stays.
+    curl_easy_reset(handle.get());  // The kept connection stays.
     handle.set_safety(settings_);
     handle.set_request(request, headers);
     handle.set(CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
@@ -173,13 +134,13 @@ base::Result<HttpAnswer> HttpClient::send(const HttpRequest& request, std::chron
     handle.set(CURLOPT_HEADERFUNCTION, take_header);
     handle.set(CURLOPT_HEADERDATA, static_cast<void*>(&received));
 
-    const auto result = curl_easy_perform(handle.curl);
+    const auto result = curl_easy_perform(handle.get());
     if (received.bytes > most_bytes)
         return no_answer("it is larger than 1 MiB");
     if (result != CURLE_OK)
         return no_answer(curl_easy_strerror(result));
     long status = 0;
-    curl_easy_getinfo(handle.curl, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
     received.answer.status = static_cast<int>(status);
     return std::move(received.answer);
 }

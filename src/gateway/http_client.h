@@ -1,5 +1,5 @@
 #pragma once
-// Requests over HTTPS: the only user of libcurl. It sends nothing in clear,
+// Requests over HTTPS. It sends nothing in clear,
 // follows no redirect, uses no proxy, trusts no certificate that it cannot
 // verify, and ends by its deadline.
 //

@@ -68,18 +68,19 @@ class MailFolder : public ports::MailSender {
 public:
     explicit MailFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-    ports::Handover send(const ports::OutgoingMail& mail) override
+    base::Result<base::Nothing> send(const ports::OutgoingMail& mail) override
     {
         const auto name = file_name(mail.message_id);
         // Two couriers never write into one file: the name has the process in it.
         const auto fresh = folder_ / ("." + name + "." + std::to_string(getpid()));
         if (write_whole(fresh, mail.bytes) && std::rename(fresh.c_str(), (folder_ / name).c_str()) == 0 &&
             File(folder_, O_RDONLY | O_DIRECTORY).sync())
-            return ports::Handover::sent;
+            return base::Nothing{};
 
-        base::log::warn("mail_not_written", {{"why", std::strerror(errno)}});
+        const std::string why = std::strerror(errno);
+        base::log::warn("mail_not_written", {{"why", why}});
         unlink(fresh.c_str());
-        return ports::Handover::later;
+        return base::Error{base::Reason::unavailable, why};
     }
 
 private:

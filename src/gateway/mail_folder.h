@@ -10,7 +10,7 @@
 namespace gateway {
 
 // A mail is the file <its Message-ID>.eml, so that one that is sent twice is one
-// file. It appears there as a whole or not at all. `later` when that does not
+// file. It appears there as a whole or not at all. `unavailable` when that does not
 // work (no folder, disk full).
 std::unique_ptr<ports::MailSender> mail_folder(std::filesystem::path folder);
 

@@ -98,17 +98,20 @@ bool deliver_due(app::Context& context, const mail::Site& site, ports::MailSende
         return true;
 
     base::failpoint("before_send");
-    const auto handover = sender.send(*mail);
+    const auto handed = sender.send(*mail);
     // If we die here, it is handed over once more: with the same Message-ID, never with another.
     base::failpoint("after_send");
-    if (handover == ports::Handover::sent)
+    if (handed)
         app::finish_message(context, *message, store::MessageEnd::sent, "to " + mail->recipient);
-    else if (handover == ports::Handover::never)
-        app::finish_message(context, *message, store::MessageEnd::given_up, "refused for " + mail->recipient);
-    else
+    else if (handed.error().reason == base::Reason::invalid)
+        app::finish_message(context, *message, store::MessageEnd::given_up,
+                            "refused for " + mail->recipient + ": " + handed.error().detail);
+    else {
+        app::note_failed_try(context, *message, handed.error().detail);
         base::log::warn("message_later", {{"message", std::to_string(message->id)},
                                           {"kind", message->kind},
                                           {"try", std::to_string(message->tries + 1)}});
+    }
     return true;
 }
 

@@ -109,7 +109,7 @@ Draft draft_of(const Letter& letter, const domain::Workspace& workspace, const M
     const auto subject =
         letter.test.empty() ? letter.subject : words.text("mail.test_subject", {{"subject", letter.subject}});
     return {
-        .from = {workspace.name, "no-reply@" + site.host()},
+        .from = {workspace.name, site.sender},
         .reply_to = workspace.email,
         .to = to,
         .subject = subject,

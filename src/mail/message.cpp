@@ -1,31 +1,13 @@
 #include "mail/message.h"
 
 #include "base/check.h"
-
-#include <gmime/gmime.h>
+#include "mail/gmime.h"
 
 #include <algorithm>
-#include <memory>
 
 namespace mail {
 
 namespace {
-
-struct Release {
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Release>;
-
-struct GMime {
-    GMime() { g_mime_init(); }
-    ~GMime() { g_mime_shutdown(); }
-};
-
-void start_gmime()
-{
-    static const GMime started;
-}
 
 constexpr std::size_t most_address = 254, most_local_part = 64, most_label = 63;  // RFC 5321, 4.5.3.1
 

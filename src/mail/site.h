@@ -16,8 +16,9 @@ struct Site {
     const i18n::Catalogues& catalogues;
     const web::Pages& templates;  // letter_templates
     std::string base_url;         // "https://pay.example.com"
+    std::string sender;           // "no-reply@pay.example.com": what our mails come from
 
-    std::string host() const;  // "pay.example.com": where our mails come from
+    std::string host() const;  // "pay.example.com", for Message-IDs
 };
 
 }  // namespace mail

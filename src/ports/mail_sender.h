@@ -2,6 +2,8 @@
 // Who carries our mails. A repeat with the same Message-ID is harmless: it is the
 // same mail.
 
+#include "base/result.h"
+
 #include <string>
 
 namespace ports {
@@ -12,16 +14,14 @@ struct OutgoingMail {
     std::string bytes;       // The whole message (RFC 5322), lines ended by CR LF
 };
 
-enum class Handover {
-    sent,   // It is somebody else's now
-    later,  // Not now, or nobody knows: try again
-    never,  // It will not be taken, however often it is tried
-};
-
 class MailSender {
 public:
     virtual ~MailSender() = default;
-    virtual Handover send(const OutgoingMail& mail) = 0;
+
+    // When it returns, the mail is somebody else's. `unavailable`: not now, or nobody knows; try again.
+    // `invalid`: it will not be taken, however often it is tried. The detail is for people: the server's
+    // own words when there are any.
+    virtual base::Result<base::Nothing> send(const OutgoingMail& mail) = 0;
 };
 
 }  // namespace ports

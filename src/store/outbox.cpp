@@ -19,6 +19,27 @@ std::string_view name_of(MessageEnd end)
     return "";
 }
 
+Message read_message(const Rows& rows)
+{
+    return {
+        .id = rows.id("id"),
+        .workspace_id = rows.id("workspace_id"),
+        .invoice_id = maybe_id(rows, "invoice_id"),
+        .payment_id = maybe_id(rows, "payment_id"),
+        .receipt_id = maybe_id(rows, "receipt_id"),
+        .refund_id = maybe_id(rows, "refund_id"),
+        .dispute_id = maybe_id(rows, "dispute_id"),
+        .user_token_id = maybe_id(rows, "user_token_id"),
+        .delivery_id = maybe_id(rows, "delivery_id"),
+        .kind = rows.text("kind"),
+        .dedupe_key = rows.text("dedupe_key"),
+        .message_id = rows.text("message_id"),
+        .message_sealed = rows.text("message_sealed"),
+        .tries = static_cast<int>(rows.number("tries")),
+        .answer = rows.text("answer"),
+    };
+}
+
 }  // namespace
 
 bool goes_to_customer(std::string_view kind)
@@ -46,7 +67,8 @@ std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain
     {
         Rows rows = tx.session().select(R"sql(
             SELECT id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id, kind,
-                   dedupe_key, COALESCE(message_id, '') AS message_id, COALESCE(message_sealed, '') AS message_sealed, tries
+                   dedupe_key, COALESCE(message_id, '') AS message_id, COALESCE(message_sealed, '') AS message_sealed, tries,
+                   answer
               FROM outbox
              WHERE next_at <= ?
              ORDER BY next_at
@@ -54,22 +76,7 @@ std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain
                FOR UPDATE SKIP LOCKED)sql",
                                         now, limit);
         while (rows.next())
-            due.push_back({
-                .id = rows.id("id"),
-                .workspace_id = rows.id("workspace_id"),
-                .invoice_id = maybe_id(rows, "invoice_id"),
-                .payment_id = maybe_id(rows, "payment_id"),
-                .receipt_id = maybe_id(rows, "receipt_id"),
-                .refund_id = maybe_id(rows, "refund_id"),
-                .dispute_id = maybe_id(rows, "dispute_id"),
-                .user_token_id = maybe_id(rows, "user_token_id"),
-                .delivery_id = maybe_id(rows, "delivery_id"),
-                .kind = rows.text("kind"),
-                .dedupe_key = rows.text("dedupe_key"),
-                .message_id = rows.text("message_id"),
-                .message_sealed = rows.text("message_sealed"),
-                .tries = static_cast<int>(rows.number("tries")),
-            });
+            due.push_back(read_message(rows));
     }
     for (const auto& message : due) {
         tx.session().execute(R"sql(
@@ -114,6 +121,41 @@ void mark_message_later(Transaction& tx, const Message& message, domain::Instant
            AND id = ?
            AND state = 'waiting')sql",
                          next_at, message.workspace_id, message.id);
+}
+
+void note_answer(Transaction& tx, const Message& message, const std::string& answer)
+{
+    tx.session().execute(R"sql(
+        UPDATE outbox
+           SET answer = ?
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                         answer, message.workspace_id, message.id);
+}
+
+base::Result<Message> find_message(Session& session, const std::string& message_id)
+{
+    // The one SELECT here that does not know the workspace: 64 random bits of the id stand for it.
+    Rows rows = session.select(R"sql(
+        SELECT id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id, kind,
+               dedupe_key, message_id, '' AS message_sealed, tries, answer
+          FROM outbox
+         WHERE message_id = ?)sql",
+                               message_id);
+    if (!rows.next())
+        return base::not_found("no mail of ours has this Message-ID");
+    return read_message(rows);
+}
+
+bool mark_message_bounced(Transaction& tx, const Message& message, const std::string& answer)
+{
+    return tx.session().execute(R"sql(
+        UPDATE outbox
+           SET state = 'bounced', answer = ?
+         WHERE workspace_id = ?
+           AND id = ?
+           AND state = 'sent')sql",
+                                answer, message.workspace_id, message.id) == 1;
 }
 
 }  // namespace store

@@ -3,6 +3,7 @@
 // transaction that makes them true; the courier (src/jobs/courier.h) renders
 // and sends them later, as often as it takes.
 
+#include "base/result.h"
 #include "domain/date.h"
 #include "store/transaction.h"
 
@@ -51,6 +52,7 @@ struct Message {
     std::string message_id;      // '' before it is rendered
     std::string message_sealed;  // '' before it is rendered
     int tries;
+    std::string answer;  // Why the last try failed; '' when none did
 };
 
 // At most `limit` messages that are due, the oldest first. They are leased until
@@ -68,5 +70,14 @@ void mark_message_done(Transaction& tx, const Message& message, MessageEnd end, 
 
 // Not now: tries + 1, and again at `next_at`.
 void mark_message_later(Transaction& tx, const Message& message, domain::Instant next_at);
+
+// Why the try that is under way failed, at most 300 characters.
+void note_answer(Transaction& tx, const Message& message, const std::string& answer);
+
+// The message that went out under this Message-ID; `not_found` when none did.
+base::Result<Message> find_message(Session& session, const std::string& message_id);
+
+// It was sent and came back. False when it was not sent, or came back before.
+bool mark_message_bounced(Transaction& tx, const Message& message, const std::string& answer);
 
 }  // namespace store

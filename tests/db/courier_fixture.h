@@ -54,7 +54,8 @@ struct CourierFixture : harness::PortalFixture {
         int handled = 0;
         const auto with = portal.context();
         app::Context context{session, with.sealer, portal.clock.now(), "courier"};
-        const mail::Site site{session, with.sealer, catalogues, templates, "https://pay.example.com"};
+        const mail::Site site{session, with.sealer, catalogues, templates, "https://pay.example.com",
+                              "no-reply@pay.example.com"};
         while (jobs::deliver_due(context, site, by))
             ++handled;
         return handled;

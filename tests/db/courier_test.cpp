@@ -15,9 +15,9 @@ namespace {
 class DyingSender : public ports::MailSender {
 public:
     explicit DyingSender(ports::MailSender& sender) : sender_(sender) {}
-    ports::Handover send(const ports::OutgoingMail& mail) override
+    base::Result<base::Nothing> send(const ports::OutgoingMail& mail) override
     {
-        sender_.send(mail);
+        BOOST_TEST(bool(sender_.send(mail)));
         throw std::runtime_error("the connection was lost after DATA");
     }
 
@@ -27,7 +27,10 @@ private:
 
 class RefusingSender : public ports::MailSender {
 public:
-    ports::Handover send(const ports::OutgoingMail&) override { return ports::Handover::never; }
+    base::Result<base::Nothing> send(const ports::OutgoingMail&) override
+    {
+        return base::invalid("550 5.1.1 no such mailbox");
+    }
 };
 
 using Fixture = CourierFixture;
@@ -155,6 +158,8 @@ BOOST_AUTO_TEST_CASE(a_mail_that_will_never_be_taken_is_not_tried_again)
     deliver(refusing);
     BOOST_TEST(states() == "given_up,given_up");
     BOOST_TEST(activity("receipt_not_sent") == "1");
+    BOOST_TEST(has(portal.value("SELECT detail FROM activity WHERE kind = 'receipt_not_sent'"),
+                   "refused for casey@example.com: 550 5.1.1 no such mailbox"));
 }
 
 BOOST_AUTO_TEST_CASE(without_an_address_of_the_customer_only_the_business_is_told)

@@ -1,6 +1,7 @@
 #include "harness/provider_server.h"
 
 #include "harness/fastcgi_client.h"
+#include "harness/loopback.h"
 #include "harness/temporary_folder.h"
 #include "harness/tls_connection.h"
 
@@ -28,29 +29,6 @@ std::string lower_case(std::string_view text)
     std::string result(text);
     std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     return result;
-}
-
-// A TCP socket on 127.0.0.1; port 0 takes any that is free.
-int bound_socket(int port)
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const int yes = 1;
-    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    if (bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-        throw std::runtime_error("the provider of the tests finds no port");
-    return socket;
-}
-
-int port_of(int socket)
-{
-    sockaddr_in address{};
-    socklen_t length = sizeof address;
-    getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length);
-    return ntohs(address.sin_port);
 }
 
 // The next request of the connection; what came after it stays in `received`.

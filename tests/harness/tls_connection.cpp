@@ -20,6 +20,15 @@ namespace {
 using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
 using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
 
+using Memory = std::unique_ptr<BIO, decltype(&BIO_free)>;
+
+std::string text_of(const Memory& memory)
+{
+    char* text = nullptr;
+    const auto length = BIO_get_mem_data(memory.get(), &text);
+    return {text, static_cast<std::size_t>(length)};
+}
+
 void require(bool is_good, const char* step)
 {
     if (!is_good)
@@ -70,11 +79,17 @@ TlsIdentity::~TlsIdentity()
 
 void TlsIdentity::write_certificate(const std::filesystem::path& file) const
 {
-    const std::unique_ptr<BIO, decltype(&BIO_free)> memory(BIO_new(BIO_s_mem()), BIO_free);
+    const Memory memory(BIO_new(BIO_s_mem()), BIO_free);
     require(PEM_write_bio_X509(memory.get(), SSL_CTX_get0_certificate(context_)) == 1, "write the certificate");
-    char* text = nullptr;
-    const auto length = BIO_get_mem_data(memory.get(), &text);
-    write_text(file, std::string_view(text, static_cast<std::size_t>(length)));
+    write_text(file, text_of(memory));
+}
+
+void TlsIdentity::write_key(const std::filesystem::path& file) const
+{
+    const Memory memory(BIO_new(BIO_s_mem()), BIO_free);
+    auto* const key = SSL_CTX_get0_privatekey(context_);
+    require(PEM_write_bio_PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr, nullptr) == 1, "write the key");
+    write_text(file, text_of(memory));
 }
 
 TlsConnection::TlsConnection(const TlsIdentity& identity, int socket)

@@ -21,6 +21,7 @@ public:
 
     // Who trusts this file trusts the server.
     void write_certificate(const std::filesystem::path& file) const;
+    void write_key(const std::filesystem::path& file) const;
 
     ssl_ctx_st* context() const { return context_; }
 
