@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "gateway/curl_handle.h"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <cstring>
 #include <string_view>
@@ -77,11 +79,21 @@ public:
         const auto why = dialogue.refusal.empty() ? std::string(curl_easy_strerror(result)) : dialogue.refusal;
         if (is_for_good(dialogue))
             return base::invalid(why);
+        if (dialogue.refusal.empty())
+            cut_off();
         base::log::warn("mail_not_taken", {{"command", dialogue.command}, {"why", why}});
         return base::Error{base::Reason::unavailable, why};
     }
 
 private:
+    // A server that is silent would be waited for once more, two minutes for its answer to QUIT.
+    void cut_off()
+    {
+        curl_socket_t socket = CURL_SOCKET_BAD;
+        if (curl_easy_getinfo(handle_.get(), CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK && socket != CURL_SOCKET_BAD)
+            shutdown(socket, SHUT_RDWR);
+    }
+
     void set_server()
     {
         const auto& config = settings_.config;

@@ -67,7 +67,7 @@ class Mailboxes:
 
 def authenticate(server, session, envelope, mechanism, data):
     is_known = isinstance(data, LoginPassword) and (data.login, data.password) == (user.encode(), password.encode())
-    return AuthResult(success=is_known)
+    return AuthResult(success=is_known, handled=False)  # The server answers 535 itself
 
 
 async def serve():
