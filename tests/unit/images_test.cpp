@@ -82,7 +82,7 @@ struct Pixel {
     unsigned blue, green, red, alpha;
 };
 
-Pixel pixel(const images::Logo& logo, int x, int y)
+Pixel pixel(const domain::Logo& logo, int x, int y)
 {
     std::string_view rest = logo.png;
     const auto read = [](void* from, unsigned char* data, unsigned length) {

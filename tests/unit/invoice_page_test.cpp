@@ -28,7 +28,7 @@ struct Customer {
                        "hello@northgate.example",
                        "+1 503 555 0100",
                        "northgate.example",
-                       "0123456789abcdef.css",
+                       "/branding/northgate/0123456789abcdef.css",
                        "fedcba9876543210.png",
                        480,
                        120};
