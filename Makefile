@@ -9,6 +9,7 @@
 #   make test-all    all of the above with sanitizers too, and everything long
 #   make planted     plants bugs in a copy of the sources: do the tests find them?
 #   make bench       speed against floors measured in the same run
+#   make install     the programs and units below PREFIX (/usr) in DESTDIR; INSTALL tells the rest
 #   make deps        installs the Debian packages of tests/packages (sudo when not root)
 
 SAN    ?=
@@ -46,7 +47,7 @@ TEMPLATES := $(wildcard templates/*.tpl)
 CATALOGUES := $(wildcard templates/locale/*.po)
 ASSETS    := $(wildcard templates/assets/*)
 VARNAMES  := $(TEMPLATES:templates/%=$(B)/gen/templates/%.varnames.h)
-PROGRAMS  := $(WORKERS:%=$(B)/cgi-bin/%.fcgi) $(JOBS:%=$(B)/jobs/%) $(TOOLS:%=$(B)/bin/%) $(B)/helpers/decode_logo
+PROGRAMS  := $(WORKERS:%=$(B)/cgi-bin/%.fcgi) $(JOBS:%=$(B)/jobs/%) $(TOOLS:%=$(B)/bin/%) $(B)/cgi-bin/helpers/decode_logo
 
 # One short line per step; V=1 shows the commands.
 Q = $(if $(V),,@echo "  $@";)
@@ -72,11 +73,11 @@ $(B)/jobs/%: $(B)/obj/src/jobs/%_main.o $(B)/libportal.a
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
 # What a worker starts, apart from all that it knows.
-$(B)/helpers/decode_logo: $(B)/obj/src/images/decode_logo_main.o $(B)/libportal.a
+$(B)/cgi-bin/helpers/decode_logo: $(B)/obj/src/images/decode_logo_main.o $(B)/libportal.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
-$(B)/tests/helpers/%: $(B)/helpers/%
+$(B)/tests/cgi-bin/helpers/%: $(B)/cgi-bin/helpers/%
 	@mkdir -p $(@D)
 	$(Q)ln -f $< $@
 
@@ -149,7 +150,7 @@ $(foreach suite,unit db fcgi campaigns,$(eval $(call test_program,$(suite))))
 $(B)/tests/db: | $(B)/bin/portalctl
 
 test-workers: $(WORKERS:%=$(B)/tests/cgi-bin/%.fcgi) $(B)/tests/cgi-bin/probe.fcgi $(JOBS:%=$(B)/tests/jobs/%) \
-              $(TOOLS:%=$(B)/tests/bin/%) $(B)/tests/helpers/decode_logo
+              $(TOOLS:%=$(B)/tests/bin/%) $(B)/tests/cgi-bin/helpers/decode_logo
 
 # tests/run builds what the filter needs, by calling make again.
 test:
@@ -180,6 +181,34 @@ $(B)/bench/%: $(B)/obj/tests/bench/%_main.o $(B)/libportal.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(CXXFLAGS) $^ $(LDFLAGS) $(LDLIBS) -o $@
 
+# --- Installing it ----------------------------------------------------------------------------
+
+PREFIX  ?= /usr
+LIB     := $(PREFIX)/lib/portal
+RELEASED := $(filter-out sandbox,$(WORKERS))
+# What a program may write beside its own temporary folder.
+writes_view    := ReadWritePaths=/var/lib/portal/branding
+writes_courier := ReadWritePaths=/var/lib/portal/mail
+# A unit of docs/systemd for one program: $(1) its file, $(2) the program, $(3) the unit's name.
+unit = sed -e 's|@NAME@|$(2)|g; s|@LIB@|$(LIB)|g; s|^@WRITES@$$|$(writes_$(2))|' \
+           -e '/^@HARDENING@$$/{r docs/systemd/hardening' -e 'd;}' docs/systemd/$(1) > $(DESTDIR)$(PREFIX)/lib/systemd/system/$(3);
+
+# Everything but configuration, secrets and the database: INSTALL says what comes after it.
+install: all
+	install -d $(DESTDIR)$(LIB)/helpers $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/portal \
+	    $(addprefix $(DESTDIR)$(PREFIX)/lib/,systemd/system sysusers.d tmpfiles.d)
+	install $(RELEASED:%=$(B)/cgi-bin/%.fcgi) $(JOBS:%=$(B)/jobs/%) nginx/redact_log $(DESTDIR)$(LIB)/
+	install $(B)/cgi-bin/helpers/decode_logo $(DESTDIR)$(LIB)/helpers/
+	install $(B)/bin/portalctl $(DESTDIR)$(PREFIX)/bin/
+	cp -R $(B)/share/. $(DESTDIR)$(PREFIX)/share/portal/
+	install -m 0644 nginx/portal.conf nginx/limits.conf sql/grants.sql docs/portal.example.toml $(DESTDIR)$(PREFIX)/share/portal/
+	@$(foreach name,$(RELEASED),$(call unit,worker.socket,$(name),portal-$(name).socket) $(call unit,worker@.service,$(name),portal-$(name)@.service))
+	@$(foreach name,$(JOBS),$(call unit,job.service,$(name),portal-$(name).service))
+	@$(call unit,redact_log.service,redact_log,portal-redact_log.service)
+	install -m 0644 docs/systemd/portal.target $(DESTDIR)$(PREFIX)/lib/systemd/system/
+	install -m 0644 docs/systemd/portal.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/portal.conf
+	install -m 0644 docs/systemd/portal.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/portal.conf
+
 # --- Running it -------------------------------------------------------------------------------
 
 demo:
@@ -200,7 +229,7 @@ clean:
 	rm -rf build build-*
 
 FORCE:
-.PHONY: FORCE all share test test-all planted test-workers tidy bench bench-programs demo stop deps help clean
+.PHONY: FORCE all share test test-all planted test-workers tidy bench bench-programs install demo stop deps help clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

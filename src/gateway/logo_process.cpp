@@ -186,7 +186,7 @@ private:
 
 std::filesystem::path logo_program()
 {
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "helpers" / "decode_logo";
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "helpers" / "decode_logo";
 }
 
 std::unique_ptr<ports::LogoDecoder> logo_process(std::filesystem::path program, std::chrono::milliseconds timeout)

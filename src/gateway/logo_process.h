@@ -1,7 +1,6 @@
 #pragma once
-// Logos are decoded by a program of its own, `helpers/decode_logo` beside the folder of the program that
-// asks: it has no configuration, no environment, no open file but the one that it is asked through, little
-// memory and little time.
+// Logos are decoded by a program of its own, `helpers/decode_logo` beside the program that asks: it has no
+// configuration, no environment, no open file but the one that it is asked through, little memory and little time.
 
 #include "ports/logo_decoder.h"
 

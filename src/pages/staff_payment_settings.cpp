@@ -65,7 +65,7 @@ web::Response show(const Visit& visit, const Typed& typed, int status)
     const auto account = store::find_active_health(visit.site().db, visit.workspace_id());
     page.set(ksps_TOKEN, visit.csrf);
     add_state(page, visit, account);
-    page.set(ksps_WEBHOOK_URL, visit.staff.base_url + "/webhooks/" + visit.workspace().slug);
+    page.set(ksps_WEBHOOK_URL, visit.staff.base_url + "/webhooks/stripe/" + visit.workspace().slug);
     page.set(ksps_PUBLISHABLE_KEY, typed.publishable_key);
     if (!typed.problem.empty()) {
         page.show(ksps_PROBLEM);

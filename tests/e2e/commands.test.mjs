@@ -1,6 +1,6 @@
 // The commands a stranger types first, as a stranger types them.
 import assert from "node:assert/strict";
-import { appendFileSync, chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { accessSync, appendFileSync, chmodSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ function temporary_folder(context) {
 // A build folder of its own with the same build in it: a demo that runs here is left alone.
 function second_build(context) {
     const folder = temporary_folder(context);
-    for (const part of ["bin", "cgi-bin", "helpers", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/${part}`);
+    for (const part of ["bin", "cgi-bin", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/${part}`);
     return folder;
 }
 
@@ -74,7 +74,7 @@ function second_checkout(context) {
     for (const part of ["nginx", "sql"]) cpSync(part, `${folder}/${part}`, { recursive: true });
     symlinkSync(resolve("tests"), `${folder}/tests`);
     mkdirSync(`${folder}/build`);
-    for (const part of ["bin", "cgi-bin", "helpers", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/build/${part}`);
+    for (const part of ["bin", "cgi-bin", "jobs", "share"]) symlinkSync(resolve(build, part), `${folder}/build/${part}`);
     return folder;
 }
 
@@ -159,4 +159,30 @@ scenario("a taken port is named @A1", async (context) => {
     const { code, stderr } = await command("tests/stack", ["up", folder, `${port}`, `${await free_port()}`, `${await free_port()}`]);
     assert.equal(code, 1);
     assert.ok(stderr.includes(`Port ${port} of localhost is taken`), stderr);
+});
+
+scenario("what is installed is whole: programs, what they read, and units that start them @A2", async (context) => {
+    const folder = temporary_folder(context);
+    const { code, stderr } = await command("make", ["-o", "all", "install", `B=${build}`, `DESTDIR=${folder}`]);
+    assert.equal(code, 0, stderr);
+    const units = readdirSync(`${folder}/usr/lib/systemd/system`);
+    for (const worker of ["view", "pdf", "pay", "webhook", "staff"])
+        for (const unit of [`portal-${worker}.socket`, `portal-${worker}@.service`]) assert.ok(units.includes(unit), unit);
+    let started = 0;
+    for (const unit of units) {
+        const text = readFileSync(`${folder}/usr/lib/systemd/system/${unit}`, "utf8");
+        assert.doesNotMatch(text, /@(NAME|LIB|WRITES|HARDENING)@/, unit);
+        for (const [, program] of text.matchAll(/^ExecStart=(\S+)/gm)) {
+            accessSync(`${folder}${program}`, constants.X_OK);
+            assert.match(text, /^ProtectSystem=strict$/m, unit);
+            ++started;
+        }
+    }
+    assert.equal(started, 9);
+    for (const file of ["lib/portal/helpers/decode_logo", "share/portal/templates/invoice.html.tpl", "share/portal/migrations/0001_invoices.sql", "share/portal/grants.sql", "lib/sysusers.d/portal.conf", "lib/tmpfiles.d/portal.conf"])
+        accessSync(`${folder}/usr/${file}`);
+    assert.ok(!existsSync(`${folder}/usr/lib/portal/sandbox.fcgi`), "the stand-in provider is not installed");
+    const help = await command(`${folder}/usr/bin/portalctl`, ["--help"]);
+    assert.equal(help.code, 0);
+    assert.match(help.stdout, /workspace/);
 });

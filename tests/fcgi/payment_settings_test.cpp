@@ -50,7 +50,8 @@ BOOST_AUTO_TEST_CASE(stopped_and_begun_again_with_keys_that_the_provider_takes, 
     BOOST_TEST(shows_pay_now(invoice));
     auto customer = checkout.customer();
     BOOST_TEST(customer.pay(customer.press_pay_now(invoice), "120.50").status == 303);
-    checkout.deliver_webhooks();
+    checkout.deliver_webhooks();  // Sent to the address that the page names
+    BOOST_TEST(contains(anna.get(path).body, "value=\"https://pay.example.com/webhooks/stripe/demo\""));
     const auto page = anna.get(path).body;
     BOOST_TEST(contains(page, "Customers can pay online."));
     BOOST_TEST(contains(page, "with a good signature"));
