@@ -8,6 +8,7 @@
 #include "gateway/system_clock.h"
 #include "pages/pay_result.h"
 #include "pages/payment_error.h"
+#include "pages/seen.h"
 #include "web/worker.h"
 
 int main()
@@ -36,6 +37,7 @@ int main()
         web::Router router(
             [&](auto& request, int status) { return pages::payment_error(request, status, words, templates); });
         router.post("/i/{token}/pay", "pay_now", [&](auto& request) { return pages::submit_pay_now(request, pay); });
+        router.post("/i/{token}/seen", "seen", [&](auto& request) { return pages::submit_seen(request, pay); });
         router.get("/pay/{payment}", "pay_form", [&](auto& request) { return pages::show_payment_form(request, pay); });
         router.post("/pay/{payment}", "pay", [&](auto& request) { return pages::submit_payment(request, pay); });
         router.post("/pay/{payment}/again", "pay_again",

@@ -44,7 +44,8 @@ GRANT SELECT ON offline_payments TO 'portal_pdf'@'localhost';
 -- pay: takes payments and settles what the provider answers.
 GRANT SELECT ON workspaces TO 'portal_pay'@'localhost';
 GRANT SELECT ON workspace_logos TO 'portal_pay'@'localhost';
-GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version) ON invoices TO 'portal_pay'@'localhost';
+GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version, viewed_at) ON invoices TO 'portal_pay'@'localhost';
+GRANT INSERT ON invoice_views TO 'portal_pay'@'localhost';
 GRANT SELECT, UPDATE (closed_until) ON portal_links TO 'portal_pay'@'localhost';
 GRANT SELECT, UPDATE (keys_refused_at, failures, paused_until, closed_until) ON provider_accounts TO 'portal_pay'@'localhost';
 GRANT SELECT, INSERT, UPDATE (state, amount_minor, provider_payment_id, create_body_sealed, confirm_body_sealed, method_kind,
@@ -179,6 +180,7 @@ GRANT SELECT (id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, d
 GRANT SELECT (workspace_id, provider_account_id, received_at) ON provider_events TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON activity TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON deliveries TO 'portal_staff'@'localhost';
+GRANT SELECT ON invoice_views TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (name, password_hash, disabled_at) ON users TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (role, removed_at) ON members TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (used_at, ended_at) ON staff_sessions TO 'portal_staff'@'localhost';

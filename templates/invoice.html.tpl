@@ -179,5 +179,8 @@
 </ul>
 </footer>
 {{/CONTACT}}
+{{#TELLS_SEEN}}
+<script src="{{A_seen__js}}" defer></script>
+{{/TELLS_SEEN}}
 </body>
 </html>

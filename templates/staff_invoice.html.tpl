@@ -142,6 +142,16 @@
 </ul>
 </section>
 {{/DELIVERIES}}
+{{#VIEWS}}
+<section class="sheet" aria-labelledby="views">
+<h2 id="views">{{W_views__title}}</h2>
+<ul class="log">
+{{#VIEW}}
+<li><span>{{VIEW_WHO}} <span class="muted"><bdi>{{VIEW_RECIPIENT}}</bdi></span></span><span class="when">{{VIEW_AT}}</span></li>
+{{/VIEW}}
+</ul>
+</section>
+{{/VIEWS}}
 <section class="sheet" aria-labelledby="log">
 <h2 id="log">{{W_log__title}}</h2>
 <ul class="log">

@@ -87,6 +87,8 @@ void add_summary(web::Page& page, const InvoicePage& invoice, const i18n::Words&
         page.add(ki_DUE_ON).set(ki_DUE_ON_TEXT, text.due_on);
 
     add_pay_now(page, invoice);
+    if (invoice.tells_seen)
+        page.show(ki_TELLS_SEEN);
     for (const auto& sentence : text.news)
         add_text(page, ki_NEWS, sentence);
     if (!invoice.paused.empty())

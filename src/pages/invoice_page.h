@@ -17,6 +17,7 @@ struct InvoicePage {
     std::string token;
     domain::PayNow pay_now;
     std::string nonce = {};   // Of the Pay Now form; needed when it is allowed
+    bool tells_seen = true;   // Its script says when it is visible; a preview's does not
     std::string paused = {};  // Why and for how long, when Pay Now is closed for a while
 };
 

@@ -183,9 +183,13 @@ web::Response preview_page(Visit& visit)
     auto brand = brand_of(workspace);
     brand.style = std::string(path) + "/style.css?" + web::encode_form({{"color", workspace.brand_color}});
     const auto text = text_of(document, words);
-    auto response = show_invoice(
-        {.text = text, .brand = brand, .token = "preview", .pay_now = domain::PayNow::allowed, .nonce = "preview"},
-        words, visit.site().templates);
+    auto response = show_invoice({.text = text,
+                                  .brand = brand,
+                                  .token = "preview",
+                                  .pay_now = domain::PayNow::allowed,
+                                  .nonce = "preview",
+                                  .tells_seen = false},
+                                 words, visit.site().templates);
     allow_own_frame(response,
                     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action "
                     "'none'; frame-ancestors 'self'");

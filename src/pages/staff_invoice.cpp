@@ -12,6 +12,7 @@
 #include "pages/tone.h"
 #include "store/activity.h"
 #include "store/deliveries.h"
+#include "store/invoice_views.h"
 #include "store/offline_payments.h"
 #include "store/payments.h"
 #include "store/portal_links.h"
@@ -64,6 +65,7 @@ public:
         add_receipts();
         add_links(pasted);
         add_deliveries();
+        add_views();
         add_log();
         return answer(page_);
     }
@@ -293,6 +295,17 @@ private:
                     ksi_DELIVERY_AGAIN_PATH,
                     path_ + "/send?" + web::encode_form({{"purpose", delivery.purpose}, {"to", delivery.recipient}}));
             }
+        }
+    }
+
+    void add_views()
+    {
+        for (const auto& view : store::list_invoice_views(visit_.site().db, visit_.workspace_id(), invoice_.id)) {
+            page_.show(ksi_VIEWS);
+            auto row = page_.add(ksi_VIEW);
+            row.set(ksi_VIEW_WHO, words_.text("views.viewer." + view.viewer));
+            row.set(ksi_VIEW_AT, moment(view.seen_at));
+            row.set(ksi_VIEW_RECIPIENT, view.recipient);
         }
     }
 

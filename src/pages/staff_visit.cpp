@@ -5,6 +5,7 @@
 #include "pages/error_page.h"
 #include "pages/kept_form.h"
 #include "pages/same_origin.h"
+#include "pages/session_cookie.h"
 #include "pages/staff_sign_in.h"
 #include "web/multipart.h"
 #include "web/redirect.h"
@@ -15,8 +16,6 @@ namespace pages {
 
 namespace {
 
-// With this prefix a browser takes it over TLS only, for this host only and for all of it (RFC 6265bis).
-constexpr std::string_view cookie_name = "__Host-sid";
 constexpr std::string_view csrf_purpose = "staff_csrf";
 
 const i18n::Words& words_of(const StaffSite& staff)
@@ -89,14 +88,14 @@ web::Response visit_page(const web::Request& request, const StaffSite& staff, do
 
 void set_session_cookie(web::Response& response, const std::string& secret)
 {
-    response.headers.emplace_back("Set-Cookie", std::string(cookie_name) + "=" + secret +
+    response.headers.emplace_back("Set-Cookie", std::string(session_cookie_name) + "=" + secret +
                                                     "; Path=/; Secure; HttpOnly; SameSite=Lax" +
                                                     (secret.empty() ? "; Max-Age=0" : ""));
 }
 
 std::string session_cookie(const web::Request& request)
 {
-    return web::cookie(request, cookie_name);
+    return web::cookie(request, session_cookie_name);
 }
 
 app::Context visitor_context(const StaffSite& staff)

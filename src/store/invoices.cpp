@@ -168,6 +168,17 @@ void mark_invoice_sent(Transaction& tx, std::uint64_t workspace_id, std::uint64_
                          now, workspace_id, id);
 }
 
+bool mark_invoice_viewed(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id, domain::Instant now)
+{
+    return tx.session().execute(R"sql(
+        UPDATE invoices
+           SET viewed_at = ?
+         WHERE workspace_id = ?
+           AND id = ?
+           AND viewed_at IS NULL)sql",
+                                now, workspace_id, id) == 1;
+}
+
 base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::string& token_hash)
 {
     return first_linked(session.select(R"sql(

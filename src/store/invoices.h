@@ -53,6 +53,9 @@ void mark_void(Transaction& tx, const InvoiceRow& invoice, domain::Instant now);
 // It is on its way to its customer: the first time counts.
 void mark_invoice_sent(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id, domain::Instant now);
 
+// A customer has seen it. False when one had seen it before.
+bool mark_invoice_viewed(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id, domain::Instant now);
+
 // What has happened to the invoice beside money; read with the invoice locked when money follows from it.
 domain::InvoiceEvents find_invoice_events(Session& session, std::uint64_t workspace_id, std::uint64_t id);
 

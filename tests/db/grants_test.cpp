@@ -33,6 +33,8 @@ struct Right {
 
 constexpr const char* money_of_invoice =
     "paid_minor refunded_minor disputed_minor reserved_minor credited_minor over_minor version";
+constexpr const char* money_of_invoice_and_views =
+    "paid_minor refunded_minor disputed_minor reserved_minor credited_minor over_minor version viewed_at";
 constexpr const char* health = "keys_refused_at failures paused_until closed_until";
 // Whose it is and what it was asked for as are written once.
 constexpr const char* course_of_payment =
@@ -93,7 +95,8 @@ const std::map<std::string, std::vector<Right>> rights = {
      {
          {"workspaces", all, false, none},
          {"workspace_logos", all, false, none},
-         {"invoices", all, false, money_of_invoice},
+         {"invoices", all, false, money_of_invoice_and_views},
+         {"invoice_views", none, true, none},
          {"portal_links", all, false, "closed_until"},
          {"provider_accounts", all, false, health},
          {"payments", all, true, course_of_payment_and_address},
@@ -213,6 +216,7 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"receipt_counters", all, true, "last_number"},
          {"outbox", "but message_id message_sealed", true, none},
          {"deliveries", all, true, none},
+         {"invoice_views", all, false, none},
          {"activity", all, true, none},
          {"users", all, true, "name password_hash disabled_at"},
          {"members", all, true, "role removed_at"},

@@ -167,10 +167,12 @@ async function link_in_mail_to(address, path) {
 scenario("an invoice is looked at before it is sent, sent, and opened by its own link @B6 @B5", async () => {
     const { origin } = await portal();
     const email = "casey.sent@example.com";
+    let invoice;
     await with_page(desk, async (page) => {
         await sign_in(page);
         await page.goto(`${origin}/invoices?filter=open`);
         const path = await page.locator("table.list a").first().getAttribute("href");
+        invoice = path;
         await page.goto(`${origin}${path}/send`);
         await page.getByLabel("To", { exact: true }).fill(`${email}\nnobody`);
         await page.getByLabel("In your own words").fill("Hello Casey,\nthis is <b>the</b> invoice.");
@@ -193,9 +195,20 @@ scenario("an invoice is looked at before it is sent, sent, and opened by its own
         });
         await is_fine(page);
     });
-    await with_page(phone, async (page) => {
+    const userAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1";
+    await with_page({ ...phone, userAgent }, async (page) => {
+        // As in a browser that no program steers.
+        await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false }));
+        const seen = page.waitForResponse((response) => response.url().endsWith("/seen"));
         await page.goto(await link_in_mail_to(email, "/i/"));
         await page.getByRole("link", { name: "Download PDF" }).waitFor();
+        assert.equal((await seen).status(), 204);
+    });
+    await with_page(desk, async (page) => {
+        await sign_in(page);
+        await page.goto(`${origin}${invoice}`);
+        await page.getByText("Opened by your customer").waitFor();
+        assert.match(await page.innerText("section:has(> #views)"), new RegExp(email));
     });
 });
 
