@@ -50,7 +50,7 @@
 <h2 id="preview">{{W_send__preview}}</h2>
 <p class="muted">{{W_send__subject}}</p>
 <p><b dir="auto">{{SUBJECT}}</b></p>
-<div class="letter"><iframe sandbox srcdoc="{{HTML}}" title="{{W_send__preview}}"></iframe></div>
+<div class="letter" tabindex="0" role="group" aria-label="{{W_send__preview}}"><iframe sandbox srcdoc="{{HTML}}" title="{{W_send__preview}}"></iframe></div>
 <details>
 <summary>{{W_send__as_text}}</summary>
 <pre dir="auto">{{TEXT:p}}</pre>
