@@ -160,6 +160,7 @@ const std::map<std::string, std::string> keys_of_what_is_once = {
     {"tax_rates.tax_rates_one_default", "workspace_id,is_default"},
     {"workspace_companies.PRIMARY", "workspace_id"},
     {"deliveries.deliveries_once", "workspace_id,invoice_id,nonce,recipient"},
+    {"invoice_views.invoice_views_once", "workspace_id,link_id,viewer,half_hour"},
 };
 
 // What a copy of row 1 must have of its own to be another good row.
@@ -190,6 +191,7 @@ const std::map<std::string, std::map<std::string, std::string>> fresh_values = {
     {"provider_events", {{"event_id", "'evt_A'"}}},
     {"outbox", {{"id", "7"}, {"dedupe_key", "'D'"}}},
     {"deliveries", {{"id", "7"}, {"nonce", "REPEAT(7, 22)"}}},
+    {"invoice_views", {{"id", "7"}, {"half_hour", "7"}}},
     {"refunds",
      {{"id", "7"}, {"public_id", "REPEAT(7, 32)"}, {"form_nonce", "REPEAT(7, 22)"}, {"provider_refund_id", "'re_A'"}}},
     {"disputes", {{"id", "7"}, {"provider_dispute_id", "'du_A'"}}},

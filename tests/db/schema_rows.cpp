@@ -80,6 +80,8 @@ const char* const complete[] = {
     "INSERT INTO deliveries (id, workspace_id, invoice_id, link_id, receipt_id, channel, purpose, recipient, nonce,"
     " created_at, created_by)"
     " VALUES (@w, @w, @w, @w, @w, 'email', 'invoice', 'c@c.example', REPEAT(@w, 22), '2026-01-01', 'x')",
+    "INSERT INTO invoice_views (id, workspace_id, invoice_id, link_id, viewer, half_hour, seen_at)"
+    " VALUES (@w, @w, @w, @w, 'customer', 1, '2026-01-01')",
     "UPDATE outbox SET invoice_id = @w, payment_id = @w, receipt_id = @w, refund_id = @w, dispute_id = @w,"
     " user_token_id = @w, delivery_id = @w WHERE id = @w",
 };

@@ -31,7 +31,8 @@ std::vector<fs::path> released_programs()
     std::vector<fs::path> programs;
     for (const char* folder : {"cgi-bin", "jobs", "bin"})
         for (const auto& entry : fs::directory_iterator(harness::build_folder() / folder))
-            if (entry.path().filename() != "fcgi_call")  // A tool of the tests, which is not installed
+            // A tool of the tests, which is not installed; and no program but the folder of the helpers
+            if (entry.path().filename() != "fcgi_call" && entry.is_regular_file())
                 programs.push_back(fs::path(folder) / entry.path().filename());
     return programs;
 }
