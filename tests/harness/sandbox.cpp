@@ -189,6 +189,17 @@ Sandbox::Sandbox(const WebhookReceiver& receiver)
     webhook_secret = json_at(made, "webhook_secret");
 }
 
+Sandbox::~Sandbox()
+{
+    if (webhook_secret.empty() || keeps_everything())
+        return;
+    try {
+        connect().execute("UPDATE webhook_endpoints SET url = 'https://127.0.0.1:9/' WHERE account_id = ?", account);
+    } catch (const std::exception& error) {  // A destructor cannot say it otherwise.
+        std::cerr << "the events of " << account << " may reach another test: " << error.what() << '\n';
+    }
+}
+
 // A failpoint that a test sets is the portal's: this is the other side.
 Pairs Sandbox::environment() const
 {

@@ -68,6 +68,8 @@ public:
     // The database is made once for a test program, on the server that tests/run
     // started; the account is new each time.
     explicit Sandbox(const WebhookReceiver& receiver = {});
+    ~Sandbox();  // Its events go nowhere from now on: the next receiver may get the same port
+    Sandbox(const Sandbox&) = delete;
 
     // A call of the API with this account's secret key.
     Response get(const std::string& path);
