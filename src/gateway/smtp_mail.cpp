@@ -81,7 +81,8 @@ public:
             return base::invalid(why);
         if (dialogue.refusal.empty())
             cut_off();
-        base::log::warn("mail_not_taken", {{"command", dialogue.command}, {"why", why}});
+        const auto& command = dialogue.refused.empty() ? dialogue.command : dialogue.refused;
+        base::log::warn("mail_not_taken", {{"command", command}, {"why", why}});
         return base::Error{base::Reason::unavailable, why};
     }
 
