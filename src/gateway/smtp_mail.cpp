@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <string_view>
 
 namespace gateway {
@@ -41,9 +42,9 @@ int listen(CURL*, curl_infotype kind, char* data, std::size_t length, void* dial
     auto& dialogue = *static_cast<Dialogue*>(dialogue_pointer);
     const std::string_view line(data, length);
     if (kind == CURLINFO_HEADER_OUT) {
-        for (const auto command : commands)  // Anything else is a part of the sign-in: not looked at
-            if (line.starts_with(command))
-                dialogue.command = command;
+        const auto verb = line.substr(0, line.find_first_of(" \r\n"));
+        if (std::ranges::find(commands, verb) != std::end(commands))  // Else a part of the sign-in: not looked at
+            dialogue.command = verb;
     } else if (kind == CURLINFO_HEADER_IN && length >= 3 && (line[0] == '4' || line[0] == '5')) {
         if (dialogue.command != "QUIT" && dialogue.refusal.empty()) {
             dialogue.refusal =
