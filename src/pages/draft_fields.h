@@ -1,11 +1,8 @@
 #pragma once
 // The fields of an invoice's form: from what a browser sends to exchange::DraftForm and back.
 
-#include "domain/customer.h"
-#include "exchange/company.h"
 #include "exchange/draft_form.h"
-#include "pages/staff_visit.h"
-#include "store/number_series.h"
+#include "pages/draft_setting.h"
 #include "web/form.h"
 #include "web/page.h"
 
@@ -17,26 +14,6 @@ namespace pages {
 
 // What one form in a browser holds. Invoices with more lines are imported.
 inline constexpr std::size_t most_form_lines = 300;
-
-// Rates that a line can have, by the words of the list that they are chosen from.
-struct OfferedTax {
-    std::string name;
-    exchange::TaxForm tax;
-};
-
-// What a form is made and read with.
-struct DraftSetting {
-    exchange::Company company;
-    std::vector<OfferedTax> taxes;            // The default first; never empty
-    std::vector<store::NumberSeries> series;  // Those in use, the default first
-};
-DraftSetting draft_setting(const Visit& visit);
-
-// A form as a new invoice begins: dated today, due by the business's usual terms, with three empty lines.
-exchange::DraftForm blank_form(const Visit& visit, const DraftSetting& setting);
-
-// The buyer of a form, as the customer is known.
-void begin_with(exchange::DraftForm& form, const domain::Customer& customer);
 
 // What was typed. Lines without a word and without a price are left out; `removed` is the place of one
 // that is to go, -1 for none.

@@ -1,8 +1,7 @@
 #include "pages/preview_invoice.h"
 
 #include "base/check.h"
-#include "exchange/company.h"
-#include "store/companies.h"
+#include "pages/draft_setting.h"
 
 namespace pages {
 
@@ -10,24 +9,12 @@ namespace {
 
 constexpr std::int64_t hours = 16, price_minor = 7'500;
 
-exchange::Company company_of(const Visit& visit)
-{
-    exchange::Company company;
-    company.seller.party.name = visit.workspace().name;
-    const auto row = store::find_company(visit.site().db, visit.workspace_id());
-    if (!row)
-        return company;
-    auto read = exchange::read_company(row->content);
-    base::check(bool(read), "a company that was stored can be read");
-    return *std::move(read);
-}
-
 }  // namespace
 
 domain::InvoiceDocument preview_invoice(const Visit& visit)
 {
     const auto& words = visit.words;
-    const auto company = company_of(visit);
+    const auto company = draft_setting(visit).company;
     const auto today = i18n::date_in(visit.workspace().time_zone, visit.context.now);
     const auto currency = domain::Currency::parse(company.currency.empty() ? "USD" : company.currency);
     base::check(bool(currency), "the currency of a stored company is one");
