@@ -25,7 +25,8 @@ JOBS    := $(patsubst src/jobs/%_main.cpp,%,$(wildcard src/jobs/*_main.cpp))
 TOOLS   := portalctl $(patsubst src/sandbox/%_main.cpp,%,$(wildcard src/sandbox/*_main.cpp))
 
 CXX      := g++
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor $(WERROR)
+# The sanitizers' code makes GCC see values that may be unset where there are none.
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor $(WERROR) $(if $(SAN),-Wno-maybe-uninitialized)
 # _FORTIFY_SOURCE wants optimisation and does not go with the sanitizers.
 HARDEN   := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 PKGS     := libxml-2.0 pangocairo pangoft2 cairo fontconfig icu-uc icu-i18n openssl libturbojpeg libcurl gmime-3.0 libargon2
