@@ -30,6 +30,7 @@
 #include "pages/staff_sign_in.h"
 #include "pages/staff_start.h"
 #include "pages/staff_team.h"
+#include "pages/staff_test_invoice.h"
 #include "pdf/style.h"
 #include "web/worker.h"
 
@@ -74,6 +75,7 @@ int main()
                                     "staff_send.html.tpl",
                                     "staff_payment_settings.html.tpl",
                                     "staff_branding.html.tpl",
+                                    "staff_test_invoice.html.tpl",
                                     "invoice.html.tpl",
                                     "mail_letter.txt.tpl",
                                     "mail_letter.html.tpl"},
@@ -194,6 +196,10 @@ int main()
         post("/settings/payments/test", "payment_test", StaffAction::change_settings, pages::submit_payment_test);
         get("/settings/payments/stop", "stop_payments", StaffAction::change_settings, pages::show_stop_payments);
         post("/settings/payments/stop", "stop_payments", StaffAction::change_settings, pages::submit_stop_payments);
+        get("/settings/test-invoice", "test_invoice", StaffAction::send, pages::show_test_invoices);
+        post("/settings/test-invoice", "test_invoice", StaffAction::send, pages::submit_test_invoice);
+        post("/settings/test-invoice/{invoice}/delete", "delete_test_invoice", StaffAction::send,
+             pages::submit_delete_test_invoice);
         get("/settings/numbers", "numbers", StaffAction::change_settings, pages::show_numbers);
         post("/settings/numbers", "numbers", StaffAction::change_settings, pages::submit_series);
         post("/settings/numbers/{series}/default", "series_default", StaffAction::change_settings,

@@ -2,6 +2,9 @@
 {{! The customer's invoice. Filled by show_invoice() in src/pages/invoice_page.cpp. }}
 {{>HEAD}}
 <main class="invoice">
+{{#TEST}}
+<p class="hint-box test">{{TEST_TEXT}}</p>
+{{/TEST}}
 <h1>{{INVOICE}} <bdi>{{NUMBER}}</bdi></h1>
 
 <section class="summary" aria-labelledby="summary">

@@ -32,6 +32,12 @@
 </form>
 {{/MAY_REMIND}}
 </div>
+{{#TEST}}
+<p class="hint-box attention">{{W_test_invoice__banner}} <a href="/settings/test-invoice">{{W_test_invoice__all}}</a></p>
+{{#MAY_DELETE}}
+<form method="post" action="/settings/test-invoice/{{ID}}/delete"><input type="hidden" name="csrf" value="{{TOKEN}}"><p><button class="button small quiet" type="submit">{{W_test_invoice__delete}}</button></p></form>
+{{/MAY_DELETE}}
+{{/TEST}}
 <div class="columns">
 <div>
 <section class="sheet first" aria-labelledby="standing">

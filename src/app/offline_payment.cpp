@@ -59,10 +59,13 @@ base::Result<base::Nothing> may_be_recorded(const store::InvoiceRow& invoice, co
                           " can be paid now" + held);
 }
 
-// Receipts of offline payments count with the online ones of the account that is in use.
-domain::ProviderMode receipt_mode(store::Transaction& tx, std::uint64_t workspace_id)
+// Receipts of offline payments count with the online ones of the account that is in use; those of test invoices
+// never with real ones.
+domain::ProviderMode receipt_mode(store::Transaction& tx, const store::InvoiceRow& invoice)
 {
-    const auto account = store::find_active_health(tx.session(), workspace_id);
+    if (invoice.is_test)
+        return domain::ProviderMode::test;
+    const auto account = store::find_active_health(tx.session(), invoice.workspace_id);
     return account ? account->mode : domain::ProviderMode::live;
 }
 
@@ -102,7 +105,7 @@ base::Result<std::string> record(store::Transaction& tx, const Context& context,
                                                {.workspace_id = row.workspace_id,
                                                 .invoice_id = row.id,
                                                 .ledger_entry_id = entry_id,
-                                                .mode = receipt_mode(tx, row.workspace_id),
+                                                .mode = receipt_mode(tx, row),
                                                 .due = row.balance.due(),
                                                 .offline_payment_id = id},
                                                context.now);

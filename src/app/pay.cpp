@@ -41,7 +41,7 @@ domain::AmountCheck check_amount(store::Transaction& tx, const Pay& request, con
 PayResult check(store::Transaction& tx, const Context& context, const Pay& request, const store::InvoiceRow& invoice,
                 const store::PaymentRow& payment)
 {
-    const auto health = store::find_active_health(tx.session(), invoice.workspace_id);
+    const auto health = store::find_invoice_health(tx.session(), invoice.workspace_id, invoice.id);
     const auto closed_until = store::find_link_closed_until(tx.session(), payment.workspace_id, payment.portal_link_id);
     const auto setup = payment_setup(health, request.amount.currency(), context.now, closed_until);
     const auto why = domain::pay_now(invoice.balance,

@@ -23,7 +23,7 @@ base::Result<Started> start(Context& context, const StartPayment& request, store
             store::find_payment_by_nonce(tx.session(), request.workspace_id, request.invoice_id, request.form_nonce))
         return Started{StartOutcome::started, *known};
 
-    const auto account = store::find_active_health(tx.session(), request.workspace_id);
+    const auto account = store::find_invoice_health(tx.session(), request.workspace_id, request.invoice_id);
     const auto closed_until = store::find_link_closed_until(tx.session(), request.workspace_id, request.portal_link_id);
     const auto setup = payment_setup(account, invoice.balance.total.currency(), context.now, closed_until);
     const auto why = domain::pay_now(

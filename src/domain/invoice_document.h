@@ -155,6 +155,7 @@ struct InvoiceDocument {
     Totals totals;
     PaymentInstructions payment;
     std::vector<PlanPart> payment_plan = {};  // By due date; together what is payable. Empty: it is paid at once
+    bool is_test = false;                     // A trial of the portal: nobody owes it, and only test money pays it
 };
 
 }  // namespace domain

@@ -267,6 +267,12 @@ domain::Money JsonObject::need_amount(std::string_view key, domain::Currency cur
     return value.value_or(domain::Money::zero(currency));
 }
 
+bool JsonObject::flag(std::string_view key)
+{
+    const JsonNode* node = find(key, JsonKind::boolean);
+    return node && node->text == "true";
+}
+
 std::optional<domain::Date> JsonObject::date(std::string_view key)
 {
     const JsonNode* node = find(key, JsonKind::string);

@@ -45,6 +45,7 @@ public:
     std::optional<domain::Money> amount(std::string_view key, domain::Currency currency);
     domain::Money need_amount(std::string_view key, domain::Currency currency);
     std::optional<domain::Date> date(std::string_view key);
+    bool flag(std::string_view key);  // False when it is not there
 
     void refuse(std::string_view key, std::string_view problem);
 

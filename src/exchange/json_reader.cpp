@@ -40,6 +40,7 @@ public:
         read_totals(root);
         read_payment(root);
         root.each_object("payment_plan", domain::most_plan_parts, [&](JsonObject& object) { read_plan_part(object); });
+        draft_.document.is_test = root.flag("test");
         return std::move(draft_);
     }
 

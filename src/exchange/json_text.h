@@ -65,6 +65,14 @@ public:
             text(key, domain::to_string(*value));
     }
 
+    void flag(std::string_view key, bool value)
+    {
+        if (!value)
+            return;
+        begin(key);
+        text_ += "true";
+    }
+
     std::string take() { return std::move(text_); }
 
 private:

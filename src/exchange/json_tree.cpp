@@ -24,7 +24,7 @@ public:
     const std::string& refusal() const { return refusal_; }
 
     bool Null() { return leaf(JsonKind::null, {}); }
-    bool Bool(bool) { return leaf(JsonKind::boolean, {}); }
+    bool Bool(bool value) { return leaf(JsonKind::boolean, value ? "true" : "false"); }
     bool RawNumber(const char* text, rapidjson::SizeType length, bool)
     {
         return leaf(JsonKind::number, {text, length});

@@ -24,7 +24,7 @@ struct JsonNode {
     bool is_read = false;
     std::uint32_t end = 0;  // The index after this value and all that is in it
     std::string_view key;   // In an object
-    std::string_view text;  // Of a string, without escapes; a number as it was written
+    std::string_view text;  // Of a string, without escapes; a number as it was written; "true" or "false"
 };
 
 struct JsonTree {

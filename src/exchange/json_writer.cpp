@@ -165,6 +165,7 @@ std::string to_json(const domain::InvoiceDocument& document)
     write_totals(json, document.totals);
     write_payment(json, document.payment);
     write_plan(json, document.payment_plan);
+    json.flag("test", document.is_test);
     json.close('}');
     return json.take();
 }

@@ -162,6 +162,7 @@ InvoiceText invoice_text(const domain::InvoiceDocument& document, const domain::
     text.language = words.tag();
     text.document_language = is_language(document.language) ? document.language : text.language;
     text.direction = words.direction();
+    text.test = document.is_test ? words.text("invoice.test") : "";
     text.title = words.text("invoice.title");
     text.number_label = words.text("invoice.number");
     text.number = document.number;

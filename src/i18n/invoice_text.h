@@ -74,6 +74,7 @@ struct InvoiceText {
     std::string document_language;  // Of what the seller wrote (names, notes, terms); the words' when unknown
     Direction direction;
 
+    std::string test;          // A sentence, when it is a test invoice; mostly ''
     std::string title;         // "Invoice"
     std::string number_label;  // "Invoice number"
     std::string number;

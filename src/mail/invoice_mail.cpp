@@ -59,6 +59,7 @@ Letter invoice_letter(const InvoiceLetter& about, domain::Date today, const i18n
     Letter letter;
     letter.subject =
         words.text(key + ".subject", {{"number", document.number}, {"company", workspace.name}, {"amount", due}});
+    letter.test = document.is_test ? words.text("invoice.test") : "";
     letter.heading = words.text(key + ".heading", {{"number", document.number}, {"amount", due}});
     letter.paragraphs = paragraphs_of(note);
     if (letter.paragraphs.empty())

@@ -109,6 +109,7 @@ base::Result<Draft> alert_mail(const Site& site, const store::Message& message)
     letter.paragraphs = {words.text(key + ".meaning"), words.text(key + ".action")};
     if (invoice) {
         const auto& number = invoice->document.number;
+        letter.test = invoice->document.is_test ? words.text("invoice.test") : "";
         letter.subject = words.text("mail.alert.subject_invoice", {{"what", what}, {"number", number}});
         letter.facts.push_back({words.text("invoice.number"), number});
         i18n::add_if_said(letter.facts, words.text("mail.fact.customer"), buyer_of(invoice->document));

@@ -74,6 +74,8 @@ void add_pay_now(web::Page& page, const InvoicePage& invoice)
 void add_summary(web::Page& page, const InvoicePage& invoice, const i18n::Words& words)
 {
     const auto& text = invoice.text;
+    if (!text.test.empty())
+        page.add(ki_TEST).set(ki_TEST_TEXT, text.test);
     page.set(ki_TOKEN, invoice.token);
     page.set(ki_INVOICE, text.title);
     page.set(ki_NUMBER, text.number);

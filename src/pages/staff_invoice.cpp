@@ -122,7 +122,13 @@ private:
         const auto id = std::to_string(invoice_.id);
         page_.set(ksi_LIKE_PATH, "/drafts/new?like=" + id);
         page_.set(ksi_REISSUE_PATH, "/drafts/new?replaces=" + id);
-        if (visit_.may(StaffAction::edit_drafts)) {
+        if (document_.is_test) {
+            page_.show(ksi_TEST);
+            if (visit_.may(StaffAction::send) && !is_void()) {
+                page_.show(ksi_MAY_DELETE);
+                page_.set(ksi_ID, id);
+            }
+        } else if (visit_.may(StaffAction::edit_drafts)) {
             page_.show(ksi_MAY_EDIT);
             if (is_void() && invoice_.replaced_by_id == 0)
                 page_.show(ksi_MAY_REISSUE);
@@ -138,7 +144,7 @@ private:
         }
         if (visit_.may(StaffAction::record_offline))
             page_.show(ksi_MAY_RECORD);
-        if (visit_.may(StaffAction::void_invoice))
+        if (visit_.may(StaffAction::void_invoice) && !document_.is_test)
             page_.show(ksi_MAY_VOID);
     }
 

@@ -51,6 +51,8 @@ void add_state(web::Page& page, const Visit& visit, const std::optional<store::A
         add_line(page, visit, "good", "payment_settings.works");
     if (account->mode == domain::ProviderMode::test)
         add_line(page, visit, "attention", "payment_settings.test_mode");
+    else if (store::has_test_account(visit.site().db, visit.workspace_id()))
+        add_line(page, visit, "good", "payment_settings.test_keys");
     if (const auto last = store::find_last_event(visit.site().db, {visit.workspace_id(), account->id}))
         add_line(page, visit, "good", "payment_settings.last_event", {{"time", moment(visit, *last)}});
     else
@@ -124,6 +126,9 @@ web::Response submit_payment_keys(Visit& visit)
     const auto set = app::set_payment_keys(visit.context, visit.workspace().slug, keys, visit.staff.stripe);
     if (!set)
         return refuse(set.error());
+    const auto account = store::find_active_health(visit.site().db, visit.workspace_id());
+    if (account && account->mode != *set)
+        return done(path, "keys_for_tests");
     return done(path, is_silent ? "keys_untried" : "keys_work");
 }
 

@@ -4,6 +4,7 @@
 #include "store/companies.h"
 #include "store/invoice_list.h"
 #include "store/provider_accounts.h"
+#include "store/test_invoices.h"
 #include "templates/staff_start.html.tpl.varnames.h"
 
 namespace pages {
@@ -23,6 +24,7 @@ web::Response show_start(Visit& visit)
         {"start.company", "/settings/workspace-company", bool(store::find_company(db, workspace))},
         {"start.logo", "/settings/branding", !visit.workspace().logo_hash.empty()},
         {"start.payments", "/settings/payments", !store::list_accounts(db, workspace).empty()},
+        {"start.test_invoice", "/settings/test-invoice", store::count_test_invoices(db, workspace) > 0},
         {"start.invoice", "/drafts/new", store::count_invoices(db, workspace, today).all > 0},
     };
     auto page = open_staff_page("staff_start.html.tpl", words.text("start.title"), visit, StaffSection::none);

@@ -125,6 +125,8 @@ void Composition::compose()
     const auto& status = text_.due_on.empty() ? text_.status : text_.lasting_status;
 
     parts_.flow().begin("Document");
+    if (!text_.test.empty())
+        parts_.compose_test_mark(text_.test);
     parts_.compose_head({text_.title, {text_.number_label, text_.number}, status, text_.status_tone});
     parts_.compose_parties_and_facts(text_.seller, text_.buyer, text_.facts);
     parts_.compose_other_parties(text_.others);

@@ -119,6 +119,14 @@ void DocumentParts::compose_head(const Head& head)
     flow_.add({.columns = {std::move(brand), std::move(title)}});
 }
 
+void DocumentParts::compose_test_mark(std::string_view words)
+{
+    Column column{.left = 10, .width = width_ - 20};
+    column.add(set(words, {10, Weight::semibold, domain::white}), 0, "P");
+    flow_.add({.columns = {std::move(column)}, .padding = 6, .grounds = {{0, 0, width_, 0, bad}}});
+    flow_.add({.columns = {}, .space_above = 18});
+}
+
 void DocumentParts::add_facts(Column& column, const std::vector<i18n::Labelled>& facts)
 {
     double label_width = 0;

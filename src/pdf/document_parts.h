@@ -38,6 +38,8 @@ public:
         double status_size = body.size;
     };
     void compose_head(const Head& head);
+    // Across the page, above all else: paper outlives the memory of what was a test.
+    void compose_test_mark(std::string_view words);
     void compose_parties_and_facts(const i18n::PartyText& seller, const i18n::PartyText& buyer,
                                    const std::vector<i18n::Labelled>& facts);
     void compose_other_parties(const std::vector<i18n::PartyText>& parties);

@@ -6,15 +6,6 @@
 
 namespace pdf {
 
-// Across the page, above all else: paper outlives the memory of what was a test.
-static void compose_test_mark(const std::string& words, DocumentParts& parts)
-{
-    Column column{.left = 10, .width = parts.width() - 20};
-    column.add(parts.set(words, {10, Weight::semibold, domain::white}), 0, "P");
-    parts.flow().add({.columns = {std::move(column)}, .padding = 6, .grounds = {{0, 0, parts.width(), 0, bad}}});
-    parts.flow().add({.columns = {}, .space_above = 18});
-}
-
 static void compose_sums(const i18n::ReceiptText& text, DocumentParts& parts)
 {
     Column heading{.left = 0, .width = parts.width()};
@@ -53,7 +44,7 @@ std::string receipt_pdf(const i18n::ReceiptText& text, const Style& style, Paper
     return document_file(style, paper, text.direction, facts, [&](DocumentParts& parts) {
         parts.flow().begin("Document");
         if (!text.test.empty())
-            compose_test_mark(text.test, parts);
+            parts.compose_test_mark(text.test);
         parts.compose_head({text.title, {text.number_label, text.number}, text.status, text.status_tone, 13});
         parts.compose_parties_and_facts(text.seller, text.buyer, text.facts);
         compose_sums(text, parts);

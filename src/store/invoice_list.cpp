@@ -53,6 +53,7 @@ Ids newest(Session& session, const InvoiceQuery& query)
         SELECT i.id
           FROM invoices i FORCE INDEX (invoices_newest)
          WHERE i.workspace_id = ?
+           AND i.standing <> 'test'
            AND (? = '' OR FIND_IN_SET(i.standing, ?))
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
            AND (? = 0 OR i.due_on < ? OR i.id IN (SELECT a.invoice_id
@@ -79,6 +80,7 @@ Ids by_due_on(Session& session, const InvoiceQuery& query)
         SELECT i.id
           FROM invoices i FORCE INDEX (invoices_by_due_on)
          WHERE i.workspace_id = ?
+           AND i.standing <> 'test'
            AND (? = '' OR FIND_IN_SET(i.standing, ?))
            AND (? = 0 OR i.due_on < ? OR i.id IN (SELECT a.invoice_id
                                                     FROM plan_parts a
@@ -103,6 +105,7 @@ Ids most_due(Session& session, const InvoiceQuery& query)
         SELECT i.id
           FROM invoices i FORCE INDEX (invoices_by_due)
          WHERE i.workspace_id = ?
+           AND i.standing <> 'test'
            AND (? = '' OR FIND_IN_SET(i.standing, ?))
            AND (? = 0 OR i.due_on < ? OR i.id IN (SELECT a.invoice_id
                                                     FROM plan_parts a
@@ -127,6 +130,7 @@ Ids highest_total(Session& session, const InvoiceQuery& query)
         SELECT i.id
           FROM invoices i FORCE INDEX (invoices_by_total)
          WHERE i.workspace_id = ?
+           AND i.standing <> 'test'
            AND (? = '' OR FIND_IN_SET(i.standing, ?))
            AND (? = 0 OR i.due_on < ? OR i.id IN (SELECT a.invoice_id
                                                     FROM plan_parts a
@@ -154,6 +158,7 @@ Ids disputed(Session& session, const InvoiceQuery& query)
          WHERE d.workspace_id = ?
            AND d.state = 'open'
            AND i.lifecycle = 'issued'
+           AND i.standing <> 'test'
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
@@ -169,6 +174,7 @@ Ids processing(Session& session, const InvoiceQuery& query)
           JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
          WHERE p.workspace_id = ?
            AND p.state = 'processing'
+           AND i.standing <> 'test'
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
@@ -184,6 +190,7 @@ Ids in_review(Session& session, const InvoiceQuery& query)
                 UNION SELECT invoice_id FROM refunds WHERE workspace_id = ? AND state = 'review') r
           JOIN invoices i ON i.workspace_id = ? AND i.id = r.invoice_id
          WHERE i.workspace_id = ?
+           AND i.standing <> 'test'
            AND i.search_text LIKE LOWER(?) ESCAPE '|'
          ORDER BY i.id DESC
          LIMIT ? OFFSET ?)sql",
@@ -330,7 +337,8 @@ std::uint64_t count_disputed(Session& session, std::uint64_t workspace_id)
           JOIN invoices i ON i.workspace_id = d.workspace_id AND i.id = d.invoice_id
          WHERE d.workspace_id = ?
            AND d.state = 'open'
-           AND i.lifecycle = 'issued')sql",
+           AND i.lifecycle = 'issued'
+           AND i.standing <> 'test')sql",
                                workspace_id);
     rows.next();
     return static_cast<std::uint64_t>(rows.number("n"));
@@ -339,10 +347,12 @@ std::uint64_t count_disputed(Session& session, std::uint64_t workspace_id)
 std::uint64_t count_processing(Session& session, std::uint64_t workspace_id)
 {
     Rows rows = session.select(R"sql(
-        SELECT COUNT(DISTINCT invoice_id) AS n
-          FROM payments
-         WHERE workspace_id = ?
-           AND state = 'processing')sql",
+        SELECT COUNT(DISTINCT p.invoice_id) AS n
+          FROM payments p
+          JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
+         WHERE p.workspace_id = ?
+           AND p.state = 'processing'
+           AND i.standing <> 'test')sql",
                                workspace_id);
     rows.next();
     return static_cast<std::uint64_t>(rows.number("n"));
@@ -353,8 +363,11 @@ std::uint64_t count_in_review(Session& session, std::uint64_t workspace_id)
     Rows rows = session.select(R"sql(
         SELECT COUNT(*) AS n
           FROM (SELECT invoice_id FROM payments WHERE workspace_id = ? AND state = 'review'
-                UNION SELECT invoice_id FROM refunds WHERE workspace_id = ? AND state = 'review') both_kinds)sql",
-                               workspace_id, workspace_id);
+                UNION SELECT invoice_id FROM refunds WHERE workspace_id = ? AND state = 'review') r
+          JOIN invoices i ON i.workspace_id = ? AND i.id = r.invoice_id
+         WHERE i.workspace_id = ?
+           AND i.standing <> 'test')sql",
+                               workspace_id, workspace_id, workspace_id, workspace_id);
     rows.next();
     return static_cast<std::uint64_t>(rows.number("n"));
 }

@@ -1,6 +1,6 @@
 #pragma once
 // Lists of a workspace's invoices for staff: filtered, sorted, searched, by pages. The work is
-// done on indexes alone; only the invoices of one page are read.
+// done on indexes alone; only the invoices of one page are read. Test invoices are in none of them but their own.
 
 #include "domain/invoice_status.h"
 #include "store/transaction.h"

@@ -18,6 +18,12 @@ domain::Lifecycle lifecycle_from(const std::string& text)
     return domain::Lifecycle::voided;
 }
 
+InvoiceRow read_invoice(const Rows& rows)
+{
+    return {rows.id("id"), rows.id("workspace_id"), rows.text("number"), read_balance(rows),
+            rows.number("is_test") != 0};
+}
+
 base::Result<LinkedInvoice> first_linked(Rows rows)
 {
     if (!rows.next())
@@ -86,7 +92,7 @@ base::Result<InvoiceRow> lock_invoice(Transaction& tx, std::uint64_t workspace_i
 {
     Rows rows = tx.session().select(R"sql(
         SELECT id, workspace_id, number, lifecycle, currency, total_minor, paid_minor, refunded_minor,
-               disputed_minor, reserved_minor, credited_minor, over_minor
+               disputed_minor, reserved_minor, credited_minor, over_minor, is_test
           FROM invoices
          WHERE workspace_id = ?
            AND number = ?
@@ -94,21 +100,21 @@ base::Result<InvoiceRow> lock_invoice(Transaction& tx, std::uint64_t workspace_i
                                     workspace_id, number);
     if (!rows.next())
         return base::not_found("there is no invoice " + number + " in this workspace");
-    return InvoiceRow{rows.id("id"), rows.id("workspace_id"), rows.text("number"), read_balance(rows)};
+    return read_invoice(rows);
 }
 
 InvoiceRow lock_invoice_by_id(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id)
 {
     Rows rows = tx.session().select(R"sql(
         SELECT id, workspace_id, number, lifecycle, currency, total_minor, paid_minor, refunded_minor,
-               disputed_minor, reserved_minor, credited_minor, over_minor
+               disputed_minor, reserved_minor, credited_minor, over_minor, is_test
           FROM invoices
          WHERE workspace_id = ?
            AND id = ?
            FOR UPDATE)sql",
                                     workspace_id, id);
     base::check(rows.next(), "the invoice of a link or payment is there");
-    return InvoiceRow{rows.id("id"), rows.id("workspace_id"), rows.text("number"), read_balance(rows)};
+    return read_invoice(rows);
 }
 
 void save_balance(Transaction& tx, const InvoiceRow& invoice)
@@ -206,7 +212,8 @@ base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::str
           JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
           JOIN workspaces w ON w.id = p.workspace_id
           LEFT JOIN workspace_logos l ON l.workspace_id = p.workspace_id
-          LEFT JOIN provider_accounts a ON a.workspace_id = p.workspace_id AND a.is_active = 1
+          LEFT JOIN provider_accounts a
+                 ON a.workspace_id = p.workspace_id AND IF(i.is_test, a.mode = 'test', a.is_active = 1)
          WHERE p.token_hash = ?)sql",
                                        token_hash));
 }
@@ -238,7 +245,8 @@ base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t
           JOIN invoices i ON i.workspace_id = p.workspace_id AND i.id = p.invoice_id
           JOIN workspaces w ON w.id = p.workspace_id
           LEFT JOIN workspace_logos l ON l.workspace_id = p.workspace_id
-          LEFT JOIN provider_accounts a ON a.workspace_id = p.workspace_id AND a.is_active = 1
+          LEFT JOIN provider_accounts a
+                 ON a.workspace_id = p.workspace_id AND IF(i.is_test, a.mode = 'test', a.is_active = 1)
          WHERE p.workspace_id = ?
            AND p.id = ?)sql",
                                        workspace_id, link_id));
@@ -333,7 +341,7 @@ std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t worksp
                                AND n.is_personal = 0
                                AND n.revoked_at IS NULL)
          WHERE i.workspace_id = ?
-           AND (? = '' OR i.number = ?)
+           AND IF(? = '', i.is_test = 0, i.number = ?)
          ORDER BY i.id DESC
          LIMIT 1000)sql",
                                workspace_id, number, number);

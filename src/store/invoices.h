@@ -35,6 +35,7 @@ struct InvoiceRow {
     std::uint64_t workspace_id;
     std::string number;
     domain::InvoiceBalance balance;
+    bool is_test;
 };
 
 // Locks the invoice to the end of the transaction. The first lock of every
@@ -70,7 +71,7 @@ struct LinkedInvoice {
     std::uint64_t link_id;
     bool is_link_revoked;
     bool has_money_history;                                           // Its ledger has an entry
-    std::optional<AccountHealth> account;                             // Where the workspace takes payments, if it does
+    std::optional<AccountHealth> account;                             // Where it can be paid, if anywhere
     std::optional<domain::Instant> link_closed_until = std::nullopt;  // After too many declines: pay_limits.h
 };
 
@@ -112,7 +113,7 @@ struct InvoiceListRow {
     std::uint64_t link_id;
 };
 
-// The newest 1,000 invoices of a workspace, newest first; only `number` when it is not ''.
+// The newest 1,000 invoices of a workspace without test invoices, newest first; only `number` when it is not ''.
 std::vector<InvoiceListRow> list_invoices(Session& session, std::uint64_t workspace_id, const std::string& number);
 
 }  // namespace store

@@ -65,6 +65,33 @@ std::optional<AccountHealth> find_active_health(Session& session, std::uint64_t 
     return read_account_health(rows);
 }
 
+std::optional<AccountHealth> find_invoice_health(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT a.id AS account_id, a.mode, a.keys_refused_at, a.paused_until, a.takes_bank_debits,
+               a.closed_until AS account_closed_until
+          FROM invoices i
+          JOIN provider_accounts a
+            ON a.workspace_id = i.workspace_id AND IF(i.is_test, a.mode = 'test', a.is_active = 1)
+         WHERE i.workspace_id = ?
+           AND i.id = ?)sql",
+                               workspace_id, invoice_id);
+    if (!rows.next())
+        return std::nullopt;
+    return read_account_health(rows);
+}
+
+bool has_test_account(Session& session, std::uint64_t workspace_id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT 1
+          FROM provider_accounts
+         WHERE workspace_id = ?
+           AND mode = 'test')sql",
+                               workspace_id);
+    return rows.next();
+}
+
 base::Result<ProviderAccount> find_active_account(Session& session, std::uint64_t workspace_id,
                                                   const base::Sealer& sealer)
 {
@@ -115,20 +142,25 @@ std::vector<WebhookAccount> list_webhook_accounts(Session& session, const std::s
 
 void set_account(Transaction& tx, const AccountKeys& keys, const base::Sealer& sealer, domain::Instant now)
 {
-    deactivate_account(tx, keys.workspace_id, now);
+    const auto active = find_active_health(tx.session(), keys.workspace_id);
+    const bool is_for_tests =
+        keys.mode == domain::ProviderMode::test && active && active->mode == domain::ProviderMode::live;
+    const std::optional<int> is_active = is_for_tests ? std::nullopt : std::optional(1);
+    if (!is_for_tests)
+        deactivate_account(tx, keys.workspace_id, now);
     const auto secret_key = sealer.seal(keys.secret_key, secret_key_context);
     const auto webhook_secret = sealer.seal(keys.webhook_secret, webhook_secret_context);
     tx.session().execute(R"sql(
         INSERT INTO provider_accounts (workspace_id, provider, mode, is_active, publishable_key, secret_key_sealed,
                                        webhook_secret_sealed, key_id, compare_at, created_at, changed_at)
-        VALUES (?, 'stripe', ?, 1, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, 'stripe', ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE
-               is_active = 1, publishable_key = ?, secret_key_sealed = ?,
+               is_active = ?, publishable_key = ?, secret_key_sealed = ?,
                webhook_secret_old_sealed = webhook_secret_sealed, webhook_secret_sealed = ?, key_id = ?,
                keys_refused_at = NULL, failures = 0, paused_until = NULL, changed_at = ?)sql",
-                         keys.workspace_id, mode_name(keys.mode), keys.publishable_key, secret_key, webhook_secret,
-                         master_key_id, now + first_comparison, now, now, keys.publishable_key, secret_key,
-                         webhook_secret, master_key_id, now);
+                         keys.workspace_id, mode_name(keys.mode), is_active, keys.publishable_key, secret_key,
+                         webhook_secret, master_key_id, now + first_comparison, now, now, is_active,
+                         keys.publishable_key, secret_key, webhook_secret, master_key_id, now);
 }
 
 bool deactivate_account(Transaction& tx, std::uint64_t workspace_id, domain::Instant now)

@@ -43,6 +43,12 @@ AccountHealth read_account_health(const Rows& rows);
 // Of the account that new payments go to; nullopt when the workspace takes none.
 std::optional<AccountHealth> find_active_health(Session& session, std::uint64_t workspace_id);
 
+// Of the account that this invoice is paid to: a test invoice's is the one of test mode, whichever is active.
+std::optional<AccountHealth> find_invoice_health(Session& session, std::uint64_t workspace_id,
+                                                 std::uint64_t invoice_id);
+
+bool has_test_account(Session& session, std::uint64_t workspace_id);
+
 struct ProviderAccount {
     AccountHealth health;
     std::uint64_t workspace_id;
@@ -77,9 +83,10 @@ struct AccountKeys {
     std::string webhook_secret;
 };
 
-// Sets the workspace's account of that mode and makes it the active one. Its
-// health begins anew; a webhook secret that is replaced is accepted on.
-// Lock the workspace first.
+// Sets the workspace's account of that mode and makes it the active one; but an
+// account of test mode does not take the place of one that takes real payments:
+// it is for test invoices then. Its health begins anew; a webhook secret that
+// is replaced is accepted on. Lock the workspace first.
 void set_account(Transaction& tx, const AccountKeys& keys, const base::Sealer& sealer, domain::Instant now);
 
 // New payments go nowhere; what was begun is still finished. False when there was none.

@@ -159,6 +159,41 @@ BOOST_AUTO_TEST_CASE(pages_follow_each_other_without_gap_or_double_in_every_orde
     BOOST_TEST(most.back().balance.due().to_string() == "100.00 EUR");
 }
 
+BOOST_AUTO_TEST_CASE(a_test_invoice_is_in_no_list_however_it_stands, *label("B18"))
+{
+    harness::ScriptedProvider provider;
+    harness::Paying paying(portal, provider);
+    auto document = portal.document("100 EUR");
+    document.is_test = true;
+    const auto invoice = portal.issue(document);
+    const auto check = [&](const char* when) {
+        using enum store::InvoiceFilter;
+        for (const auto filter :
+             {all, open, overdue, partly_paid, paid, processing, review, refunded, disputed, viewed_unpaid, voided})
+            for (const auto order : {store::InvoiceOrder::newest, store::InvoiceOrder::due_on,
+                                     store::InvoiceOrder::most_due, store::InvoiceOrder::highest_total})
+                BOOST_TEST(list(filter, "", order).invoices.empty(), when << " " << int(filter));
+        BOOST_TEST(list(all, document.number).invoices.empty(), when);
+        const auto counts = store::count_invoices(context.db, workspace, day(100));
+        BOOST_TEST(counts.all + counts.overdue + counts.processing + counts.review + counts.disputed == 0U, when);
+    };
+    check("unpaid");
+    auto admin = portal.database.connect("migrate");
+    admin.execute("UPDATE invoices SET viewed_at = ?", portal.clock.now() - std::chrono::days(30));
+    check("viewed");
+    const auto part = paying.pay(invoice, "40 EUR");
+    check("partly paid");
+    admin.execute("UPDATE payments SET state = 'review' WHERE public_id = ?", part);
+    check("in review");
+    admin.execute("UPDATE payments SET state = 'processing', next_check_at = created_at WHERE public_id = ?", part);
+    check("processing");
+    admin.execute("UPDATE payments SET state = 'succeeded', next_check_at = NULL WHERE public_id = ?", part);
+    paying.pay(invoice, "60 EUR");
+    check("paid");
+    portal.void_invoice(invoice);
+    check("void");
+}
+
 BOOST_AUTO_TEST_CASE(another_workspace_has_a_list_of_its_own, *label("B3"))
 {
     portal.unpaid_invoice("100 EUR");

@@ -1,4 +1,5 @@
 // Owners set where payments go, in the browser: keys that are tried first, and never shown again.
+#include "app/payment_account.h"
 #include "harness/checkout.h"
 #include "harness/staff.h"
 
@@ -108,6 +109,23 @@ BOOST_AUTO_TEST_CASE(a_test_tells_that_the_keys_were_withdrawn_and_then_that_the
     const auto& sandbox = checkout.sandbox;
     BOOST_TEST(save(sandbox.publishable_key, sandbox.secret_key, sandbox.webhook_secret).status == 303);
     BOOST_TEST(shows_pay_now(invoice));
+}
+
+BOOST_AUTO_TEST_CASE(test_keys_beside_live_ones_are_for_test_invoices_only, *label("B16"))
+{
+    auto context = portal.context();
+    base::StripeConfig live;
+    live.is_sandbox = false;
+    BOOST_REQUIRE(bool(app::set_payment_keys(context, "demo", {"pk_live_1", "sk_live_1", "whsec_live"}, live)));
+    const auto& sandbox = checkout.sandbox;
+    const auto saved = save(sandbox.publishable_key, sandbox.secret_key, sandbox.webhook_secret);
+    BOOST_TEST(contains(saved.header("Location"), "keys_for_tests"));
+    BOOST_TEST(portal.value("SELECT mode FROM provider_accounts WHERE is_active = 1") == "live");
+    BOOST_TEST(contains(anna.get(path).body, "Test keys are set too"));
+
+    BOOST_TEST(anna.post(path + "/stop").status == 303);
+    BOOST_TEST(save(sandbox.publishable_key, sandbox.secret_key, sandbox.webhook_secret).status == 303);
+    BOOST_TEST(portal.value("SELECT mode FROM provider_accounts WHERE is_active = 1") == "test");
 }
 
 BOOST_AUTO_TEST_CASE(part_payments_and_bank_debits_are_switched_here, *label("B16"))

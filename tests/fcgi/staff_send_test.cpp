@@ -1,13 +1,12 @@
 // Staff send an invoice, a reminder or a receipt, from the form to the mail and what the page says of it.
 #include "harness/checkout.h"
 #include "harness/form_fields.h"
-#include "harness/process.h"
+#include "harness/mail_folder.h"
 #include "harness/staff.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <filesystem>
 
 using boost::unit_test::label;
 using namespace std::chrono_literals;
@@ -19,27 +18,14 @@ bool contains(const std::string& text, const std::string& part)
     return text.find(part) != std::string::npos;
 }
 
-// Without the breaks of quoted-printable lines.
-std::string unbroken(std::string bytes)
-{
-    for (std::size_t at = 0; (at = bytes.find("=\r\n", at)) != std::string::npos;)
-        bytes.erase(at, 3);
-    return bytes;
-}
-
 struct SendFixture : harness::CheckoutFixture {
     harness::Worker worker{"staff"};
     harness::StaffMember anna{portal, worker, "owner"};
-    const std::filesystem::path folder = portal.folder.path() / "mail";
+    harness::MailFolder mails{portal};
     harness::Invoice invoice = invoice_to("casey@example.com");
     const std::string path = "/invoices/" + std::to_string(invoice.id);
 
-    SendFixture()
-    {
-        std::filesystem::remove_all(folder);
-        std::filesystem::create_directories(folder);
-        anna.sign_in();
-    }
+    SendFixture() { anna.sign_in(); }
 
     harness::Invoice invoice_to(const std::string& email)
     {
@@ -63,27 +49,6 @@ struct SendFixture : harness::CheckoutFixture {
         return anna.post(path + "/send", fields);
     }
 
-    void deliver() const
-    {
-        BOOST_REQUIRE(harness::run({{(harness::build_folder() / "tests/jobs/courier").string(), "--once"}}) == 0);
-    }
-
-    // The mails to this address.
-    std::vector<std::string> mails_to(const std::string& address) const
-    {
-        std::vector<std::string> found;
-        for (const auto& entry : std::filesystem::directory_iterator(folder))
-            if (const auto bytes = harness::read_text(entry.path()); contains(bytes, "To: " + address + "\r\n"))
-                found.push_back(unbroken(bytes));
-        return found;
-    }
-
-    std::string token_in(const std::string& mail) const
-    {
-        const auto at = mail.find("/i/");
-        return at == std::string::npos ? "" : mail.substr(at + 3, 43);
-    }
-
     std::string count(const std::string& rest) const { return portal.value("SELECT COUNT(*) FROM " + rest); }
 };
 
@@ -100,16 +65,16 @@ BOOST_AUTO_TEST_CASE(each_recipient_gets_a_mail_with_a_link_of_their_own, *label
     BOOST_TEST(count("deliveries") == "2");
     BOOST_TEST(contains(anna.get(path).body, "On its way"));
 
-    deliver();
-    const auto to_casey = mails_to("casey@example.com"), to_kim = mails_to("kim@example.com");
+    mails.deliver();
+    const auto to_casey = mails.to("casey@example.com"), to_kim = mails.to("kim@example.com");
     BOOST_REQUIRE(to_casey.size() == 1U);
     BOOST_REQUIRE(to_kim.size() == 1U);
     BOOST_TEST(contains(to_casey[0], "here it is &lt;at last&gt;."));
     BOOST_TEST(contains(to_casey[0], "here it is <at last>."));
     BOOST_TEST(contains(to_casey[0], "filename=invoice-" + invoice.number + ".pdf"));
-    BOOST_TEST(token_in(to_casey[0]) != token_in(to_kim[0]));
-    BOOST_TEST(token_in(to_casey[0]) != invoice.token);
-    for (const auto& token : {token_in(to_casey[0]), token_in(to_kim[0]), invoice.token})
+    BOOST_TEST(harness::token_in(to_casey[0]) != harness::token_in(to_kim[0]));
+    BOOST_TEST(harness::token_in(to_casey[0]) != invoice.token);
+    for (const auto& token : {harness::token_in(to_casey[0]), harness::token_in(to_kim[0]), invoice.token})
         BOOST_TEST(checkout.view.get("/i/" + token).status == 200);
 
     const auto page = anna.get(path).body;
@@ -121,7 +86,7 @@ BOOST_AUTO_TEST_CASE(each_recipient_gets_a_mail_with_a_link_of_their_own, *label
                "1");
 
     const auto answer =
-        anna.post(path + "/links/find", {{"link", "see https://pay.example.com/i/" + token_in(to_kim[0])}});
+        anna.post(path + "/links/find", {{"link", "see https://pay.example.com/i/" + harness::token_in(to_kim[0])}});
     BOOST_TEST(contains(answer.body, "sent to kim@example.com, and it works"));
 }
 
@@ -189,16 +154,16 @@ BOOST_AUTO_TEST_CASE(a_reminder_goes_with_one_press_to_whom_it_went_last, *label
 {
     BOOST_TEST(!contains(anna.get(path).body, "/remind\""));  // Nobody has got it yet
     send(form({{"recipients", "kim@example.com"}}));
-    deliver();
+    mails.deliver();
     const auto page = anna.get(path).body;
     const auto fields = harness::form_fields(page, "remind");
     BOOST_TEST(anna.post(path + "/remind", fields).header("Location") == path + "?done=reminder_on_its_way");
     BOOST_TEST(anna.post(path + "/remind", fields).status == 303);
-    deliver();
-    BOOST_TEST(mails_to("casey@example.com").empty());
-    const auto mails = mails_to("kim@example.com");
-    BOOST_TEST(mails.size() == 2U);
-    BOOST_TEST(std::ranges::count_if(mails, [](const auto& mail) { return contains(mail, "Subject: Reminder: "); }) ==
+    mails.deliver();
+    BOOST_TEST(mails.to("casey@example.com").empty());
+    const auto to_kim = mails.to("kim@example.com");
+    BOOST_TEST(to_kim.size() == 2U);
+    BOOST_TEST(std::ranges::count_if(to_kim, [](const auto& mail) { return contains(mail, "Subject: Reminder: "); }) ==
                1);
 
     // Paid meanwhile: there is nothing to remind of.
@@ -218,10 +183,10 @@ BOOST_AUTO_TEST_CASE(a_receipt_is_sent_again_to_another_address, *label("B6") * 
     BOOST_TEST(contains(page, "/send?receipt=test-1.pdf"));
     const auto fields = form({{"recipients", "books@example.com"}}, "?receipt=test-1.pdf");
     BOOST_TEST(send(fields).header("Location") == path + "?done=receipt_on_its_way");
-    deliver();
-    const auto mails = mails_to("books@example.com");
-    BOOST_REQUIRE(mails.size() == 1U);
-    BOOST_TEST(contains(mails[0], "filename=receipt-test-1.pdf"));
+    mails.deliver();
+    const auto to_books = mails.to("books@example.com");
+    BOOST_REQUIRE(to_books.size() == 1U);
+    BOOST_TEST(contains(to_books[0], "filename=receipt-test-1.pdf"));
     BOOST_TEST(contains(anna.get(path).body, "books@example.com"));
 }
 
@@ -229,8 +194,8 @@ BOOST_AUTO_TEST_CASE(what_became_void_or_was_replaced_meanwhile_does_not_leave, 
 {
     send(form());
     anna.post(path + "/links/replace");
-    deliver();
-    BOOST_TEST(mails_to("casey@example.com").empty());
+    mails.deliver();
+    BOOST_TEST(mails.to("casey@example.com").empty());
     BOOST_TEST(portal.value("SELECT CONCAT(state, ': ', answer) FROM deliveries") ==
                "failed: the link was replaced meanwhile");
     BOOST_TEST(contains(anna.get(path).body, "the link was replaced meanwhile"));
@@ -239,8 +204,8 @@ BOOST_AUTO_TEST_CASE(what_became_void_or_was_replaced_meanwhile_does_not_leave, 
     send(form());
     const auto open = form();
     BOOST_TEST(anna.post(path + "/void", {{"reason", "wrong"}}).status == 303);
-    deliver();
-    BOOST_TEST(mails_to("casey@example.com").empty());
+    mails.deliver();
+    BOOST_TEST(mails.to("casey@example.com").empty());
     BOOST_TEST(send(open).status == 409);
     BOOST_TEST(!contains(anna.get(path).body, path + "/send"));
 }

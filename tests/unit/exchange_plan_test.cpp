@@ -68,6 +68,23 @@ BOOST_AUTO_TEST_CASE(a_plan_is_read_and_stored)
     BOOST_TEST(exchange::to_json(*stored) == json);
 }
 
+BOOST_AUTO_TEST_CASE(a_test_invoice_says_so_and_nothing_else_does, *boost::unit_test::label("B18"))
+{
+    const auto ordinary = exchange::read_invoice(invoice("[]"));
+    BOOST_REQUIRE(ordinary);
+    BOOST_TEST(!ordinary->document.is_test);
+    BOOST_TEST(exchange::to_json(ordinary->document).find("test") == std::string::npos);
+
+    const auto test = exchange::read_invoice(invoice("[], \"test\": true"));
+    BOOST_REQUIRE(test);
+    BOOST_TEST(test->document.is_test);
+    const auto stored = exchange::from_snapshot(exchange::to_json(test->document));
+    BOOST_REQUIRE(stored);
+    BOOST_TEST(stored->is_test);
+    BOOST_TEST(!exchange::read_invoice(invoice("[], \"test\": false"))->document.is_test);
+    BOOST_TEST(refusal(invoice("[], \"test\": \"true\"")) == "/test: true or false is expected, not a string");
+}
+
 BOOST_AUTO_TEST_CASE(no_plan_is_written_as_none)
 {
     const auto read = exchange::read_invoice(invoice("[]"));
