@@ -29,7 +29,7 @@ CXX      := g++
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor $(WERROR) $(if $(SAN),-Wno-maybe-uninitialized)
 # _FORTIFY_SOURCE wants optimisation and does not go with the sanitizers.
 HARDEN   := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection $(if $(SAN),,-D_FORTIFY_SOURCE=2)
-PKGS     := libxml-2.0 pangocairo pangoft2 cairo fontconfig icu-uc icu-i18n openssl libturbojpeg libcurl gmime-3.0 libargon2
+PKGS     := libxml-2.0 pangocairo pangoft2 cairo fontconfig icu-uc icu-i18n openssl libturbojpeg libcurl gmime-3.0 libargon2 libqrencode
 # Empty while the packages are not installed yet: `make deps` comes first then.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
@@ -202,7 +202,7 @@ install: all
 	install $(B)/cgi-bin/helpers/decode_logo $(DESTDIR)$(LIB)/helpers/
 	install $(B)/bin/portalctl $(DESTDIR)$(PREFIX)/bin/
 	cp -R $(B)/share/. $(DESTDIR)$(PREFIX)/share/portal/
-	install -m 0644 nginx/portal.conf nginx/limits.conf sql/grants.sql docs/portal.example.toml $(DESTDIR)$(PREFIX)/share/portal/
+	install -m 0644 nginx/portal.conf nginx/limits.conf nginx/plain_cgi.sed sql/grants.sql docs/portal.example.toml $(DESTDIR)$(PREFIX)/share/portal/
 	@$(foreach name,$(RELEASED),$(call unit,worker.socket,$(name),portal-$(name).socket) $(call unit,worker@.service,$(name),portal-$(name)@.service))
 	@$(foreach name,$(JOBS),$(call unit,job.service,$(name),portal-$(name).service))
 	@$(call unit,redact_log.service,redact_log,portal-redact_log.service)

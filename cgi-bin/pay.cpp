@@ -6,6 +6,7 @@
 #include "base/keys.h"
 #include "gateway/stripe.h"
 #include "gateway/system_clock.h"
+#include "pages/message.h"
 #include "pages/pay_result.h"
 #include "pages/payment_error.h"
 #include "pages/seen.h"
@@ -23,7 +24,7 @@ int main()
         const web::Pages templates(
             config.share,
             {"pay_form.html.tpl", "pay_paused.html.tpl", "pay_question.html.tpl", "pay_result.html.tpl",
-             "pay_elsewhere.html.tpl", "error.html.tpl", "dead_link.html.tpl"},
+             "pay_elsewhere.html.tpl", "message.html.tpl", "error.html.tpl", "dead_link.html.tpl"},
             [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
@@ -38,6 +39,10 @@ int main()
             [&](auto& request, int status) { return pages::payment_error(request, status, words, templates); });
         router.post("/i/{token}/pay", "pay_now", [&](auto& request) { return pages::submit_pay_now(request, pay); });
         router.post("/i/{token}/seen", "seen", [&](auto& request) { return pages::submit_seen(request, pay); });
+        router.get("/i/{token}/message", "message",
+                   [&](auto& request) { return pages::show_message_form(request, pay); });
+        router.post("/i/{token}/message", "message",
+                    [&](auto& request) { return pages::submit_message(request, pay); });
         router.get("/pay/{payment}", "pay_form", [&](auto& request) { return pages::show_payment_form(request, pay); });
         router.post("/pay/{payment}", "pay", [&](auto& request) { return pages::submit_payment(request, pay); });
         router.post("/pay/{payment}/again", "pay_again",

@@ -7,6 +7,7 @@
 #include "gateway/system_clock.h"
 #include "pages/error_page.h"
 #include "pages/receipt.h"
+#include "pages/transfer_code.h"
 #include "pdf/style.h"
 #include "web/worker.h"
 
@@ -27,6 +28,8 @@ int main()
             [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
         router.get("/i/{token}/invoice.pdf", "invoice_pdf",
                    [&](auto& request) { return pages::show_invoice_pdf(request, site); });
+        router.get("/i/{token}/transfer.svg", "transfer_code",
+                   [&](auto& request) { return pages::show_transfer_code(request, site); });
         router.get("/i/{token}/receipts/{file}", "receipt",
                    [&](auto& request) { return pages::show_receipt_pdf(request, site); });
         router.get("/pay/{payment}/receipt.pdf", "pay_receipt",

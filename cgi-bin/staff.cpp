@@ -5,6 +5,7 @@
 #include "gateway/logo_process.h"
 #include "gateway/stripe.h"
 #include "gateway/system_clock.h"
+#include "gateway/twilio_sms.h"
 #include "pages/error_page.h"
 #include "pages/kept_form.h"
 #include "pages/staff_account.h"
@@ -20,6 +21,8 @@
 #include "pages/staff_invoice.h"
 #include "pages/staff_invoice_actions.h"
 #include "pages/staff_invoices.h"
+#include "pages/staff_messages.h"
+#include "pages/staff_notices.h"
 #include "pages/staff_numbers.h"
 #include "pages/staff_password.h"
 #include "pages/staff_payment.h"
@@ -76,20 +79,19 @@ int main()
                                     "staff_payment_settings.html.tpl",
                                     "staff_branding.html.tpl",
                                     "staff_test_invoice.html.tpl",
+                                    "staff_messages.html.tpl",
+                                    "staff_notices.html.tpl",
                                     "invoice.html.tpl",
                                     "mail_letter.txt.tpl",
                                     "mail_letter.html.tpl"},
                                    [&](std::string_view key) { return words.has(key); });
         gateway::Stripe provider(config.stripe);
+        const auto texts = gateway::twilio_sms(config.sms);
         const auto logos = gateway::logo_process(gateway::logo_program());
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
-        const pages::StaffSite staff{site,
-                                     sealer,
-                                     provider,
-                                     *logos,
-                                     config.base_url,
-                                     config.stripe,
-                                     std::chrono::milliseconds(config.stripe.timeout_ms)};
+        const pages::StaffSite staff{
+            site,   sealer,          provider,      *logos,
+            *texts, config.base_url, config.stripe, std::chrono::milliseconds(config.stripe.timeout_ms)};
 
         web::Router router(
             [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
@@ -176,6 +178,9 @@ int main()
         post("/books", "compare", StaffAction::decide_review, pages::submit_compare);
         post("/books/repair", "repair", StaffAction::decide_review, pages::submit_repair);
 
+        get("/notices", "notices", StaffAction::see, pages::show_notices);
+        post("/notices", "notices", StaffAction::see, pages::submit_read_notices);
+
         get("/settings", "settings", StaffAction::see, pages::show_settings);
         get("/settings/activity", "activity", StaffAction::see, pages::show_activity);
         get("/settings/workspace-company", "company", StaffAction::change_settings, pages::show_company);
@@ -196,6 +201,13 @@ int main()
         post("/settings/payments/test", "payment_test", StaffAction::change_settings, pages::submit_payment_test);
         get("/settings/payments/stop", "stop_payments", StaffAction::change_settings, pages::show_stop_payments);
         post("/settings/payments/stop", "stop_payments", StaffAction::change_settings, pages::submit_stop_payments);
+        get("/settings/messages", "messages", StaffAction::change_settings, pages::show_messages);
+        post("/settings/messages", "sender", StaffAction::change_settings, pages::submit_sender);
+        post("/settings/messages/notices", "notices_of", StaffAction::change_settings, pages::submit_notices_of);
+        post("/settings/messages/sms", "sms_account", StaffAction::change_settings, pages::submit_sms_account);
+        post("/settings/messages/sms/stop", "stop_texts", StaffAction::change_settings, pages::submit_stop_texts);
+        post("/settings/messages/sms/test", "test_text", StaffAction::change_settings, pages::submit_test_text);
+        post("/settings/messages/test", "test_mail", StaffAction::change_settings, pages::submit_test_mail);
         get("/settings/test-invoice", "test_invoice", StaffAction::send, pages::show_test_invoices);
         post("/settings/test-invoice", "test_invoice", StaffAction::send, pages::submit_test_invoice);
         post("/settings/test-invoice/{invoice}/delete", "delete_test_invoice", StaffAction::send,
@@ -218,6 +230,7 @@ int main()
         post("/settings/team/{user}/remove", "remove_member", StaffAction::manage_team, pages::submit_remove_member);
         get("/settings/account", "account", StaffAction::see, pages::show_account);
         post("/settings/account/name", "account_name", StaffAction::see, pages::submit_account_name);
+        post("/settings/account/notices", "account_notices", StaffAction::see, pages::submit_account_notices);
         post("/settings/account/password", "account_password", StaffAction::see, pages::submit_account_password);
         serve(router);
     });

@@ -59,13 +59,16 @@ GRANT SELECT ON disputes TO 'portal_pay'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_pay'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_pay'@'localhost';
 GRANT INSERT ON outbox TO 'portal_pay'@'localhost';
+GRANT SELECT (workspace_id, user_id, removed_at, notices) ON members TO 'portal_pay'@'localhost';
+GRANT SELECT, INSERT ON customer_messages TO 'portal_pay'@'localhost';
 GRANT INSERT ON activity TO 'portal_pay'@'localhost';
 
 -- webhook: checks a signature and keeps what the event is about; tells the business of those with a wrong time.
-GRANT SELECT (id, slug) ON workspaces TO 'portal_webhook'@'localhost';
+GRANT SELECT (id, slug, notices) ON workspaces TO 'portal_webhook'@'localhost';
 GRANT SELECT (id, workspace_id, mode, webhook_secret_sealed, webhook_secret_old_sealed) ON provider_accounts TO 'portal_webhook'@'localhost';
 GRANT INSERT ON provider_events TO 'portal_webhook'@'localhost';
 GRANT INSERT ON outbox TO 'portal_webhook'@'localhost';
+GRANT SELECT (workspace_id, user_id, removed_at, notices) ON members TO 'portal_webhook'@'localhost';
 
 -- events: asks the provider about what it was told of, and settles.
 GRANT SELECT, UPDATE (paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor, over_minor, version) ON invoices TO 'portal_events'@'localhost';
@@ -84,6 +87,8 @@ GRANT SELECT, INSERT, UPDATE (state, provider_status, reason, withdrawn_minor, r
 GRANT SELECT, INSERT ON receipts TO 'portal_events'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_events'@'localhost';
 GRANT INSERT ON outbox TO 'portal_events'@'localhost';
+GRANT SELECT (workspace_id, user_id, removed_at, notices) ON members TO 'portal_events'@'localhost';
+GRANT SELECT (id, notices) ON workspaces TO 'portal_events'@'localhost';
 GRANT INSERT ON activity TO 'portal_events'@'localhost';
 
 -- reconciler: asks the provider about what nobody told of, and settles or gives up.
@@ -102,6 +107,8 @@ GRANT SELECT, INSERT, UPDATE (state, provider_status, reason, withdrawn_minor, r
 GRANT SELECT, INSERT ON receipts TO 'portal_reconciler'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_reconciler'@'localhost';
 GRANT INSERT ON outbox TO 'portal_reconciler'@'localhost';
+GRANT SELECT (workspace_id, user_id, removed_at, notices) ON members TO 'portal_reconciler'@'localhost';
+GRANT SELECT (id, notices) ON workspaces TO 'portal_reconciler'@'localhost';
 GRANT INSERT ON activity TO 'portal_reconciler'@'localhost';
 
 -- courier: renders and sends what is to be told. It reads tokens, because mails hold links.
@@ -123,6 +130,9 @@ GRANT SELECT ON offline_payments TO 'portal_courier'@'localhost';
 GRANT SELECT, UPDATE (state, answer, ended_at) ON deliveries TO 'portal_courier'@'localhost';
 GRANT SELECT, UPDATE (state, message_id, message_sealed, tries, next_at, done_at, answer) ON outbox TO 'portal_courier'@'localhost';
 GRANT SELECT (id, email, name, disabled_at) ON users TO 'portal_courier'@'localhost';
+GRANT SELECT (workspace_id, user_id, removed_at, notices) ON members TO 'portal_courier'@'localhost';
+GRANT SELECT ON customer_messages TO 'portal_courier'@'localhost';
+GRANT SELECT ON sms_accounts TO 'portal_courier'@'localhost';
 GRANT SELECT (id, workspace_id, user_id, kind, token_sealed, created_at, expires_at, used_at), UPDATE (token_sealed) ON user_tokens TO 'portal_courier'@'localhost';
 GRANT INSERT ON activity TO 'portal_courier'@'localhost';
 
@@ -157,7 +167,8 @@ GRANT SELECT, INSERT, UPDATE (token_sealed, used_at) ON user_tokens TO 'portal_c
 GRANT SELECT ON schema_migrations TO 'portal_cli'@'localhost';
 
 -- staff: what people of a business do in the browser. As cli; and it signs them in.
-GRANT SELECT, UPDATE (name, email, phone, website, time_zone, brand_color, takes_part_payments) ON workspaces TO 'portal_staff'@'localhost';
+GRANT SELECT, UPDATE (name, email, phone, website, time_zone, brand_color, takes_part_payments, pay_instructions,
+              sender_name, reply_to, notices) ON workspaces TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON workspace_logos TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (lifecycle, voided_at, paid_minor, refunded_minor, disputed_minor, reserved_minor, credited_minor,
                               over_minor, version) ON invoices TO 'portal_staff'@'localhost';
@@ -176,13 +187,16 @@ GRANT SELECT, INSERT ON ledger_entries TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON receipts TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (last_number) ON receipt_counters TO 'portal_staff'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id,
-              delivery_id, kind, dedupe_key, state, tries, next_at, created_at, done_at, answer), INSERT ON outbox TO 'portal_staff'@'localhost';
+              delivery_id, user_id, customer_message_id, kind, dedupe_key, state, tries, next_at, created_at, done_at,
+              answer), INSERT ON outbox TO 'portal_staff'@'localhost';
 GRANT SELECT (workspace_id, provider_account_id, received_at) ON provider_events TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON activity TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT ON deliveries TO 'portal_staff'@'localhost';
+GRANT SELECT ON customer_messages TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON sms_accounts TO 'portal_staff'@'localhost';
 GRANT SELECT ON invoice_views TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (name, password_hash, disabled_at) ON users TO 'portal_staff'@'localhost';
-GRANT SELECT, INSERT, UPDATE (role, removed_at) ON members TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (role, removed_at, notices, notices_seen_id) ON members TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (used_at, ended_at) ON staff_sessions TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (token_sealed, used_at) ON user_tokens TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (failures, tried_at, next_at) ON sign_in_tries TO 'portal_staff'@'localhost';

@@ -157,6 +157,15 @@
 <div><dt>{{LABEL}}</dt><dd><bdi>{{VALUE}}</bdi></dd></div>
 {{/PAYMENT_FACT}}
 </dl>
+{{#PAYMENT_NOTE}}
+<p dir="auto">{{TEXT}}</p>
+{{/PAYMENT_NOTE}}
+{{#TRANSFER_CODE}}
+<details class="transfer-code"><summary>{{W_payment__code}}</summary>
+<p>{{W_payment__code_text}}</p>
+<img src="/i/{{TOKEN}}/transfer.svg" alt="{{W_payment__code_alt}}" width="240" height="240" loading="lazy">
+</details>
+{{/TRANSFER_CODE}}
 </section>
 {{/PAYMENT}}
 
@@ -171,6 +180,9 @@
 </div>
 </main>
 
+{{#WRITE}}
+<p class="write"><a href="/i/{{TOKEN}}/message">{{W_message__link}}</a></p>
+{{/WRITE}}
 {{#CONTACT}}
 <footer class="contact">
 <h2>{{W_contact__heading}}</h2>

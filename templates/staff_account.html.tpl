@@ -20,6 +20,17 @@
 <p><button class="button small" type="submit">{{W_account__save_name}}</button></p>
 </form>
 </section>
+<section class="sheet" aria-labelledby="notices">
+<h2 id="notices">{{W_account__notices}}</h2>
+<p class="lead">{{NOTICES_TEXT}}</p>
+<form class="form" method="post" action="/settings/account/notices">
+<input type="hidden" name="csrf" value="{{TOKEN}}">
+{{#NOTICE}}
+<p class="check"><input id="{{NOTICE_ID}}" name="notice" type="checkbox" value="{{NOTICE_VALUE}}"{{#NOTICE_CHECKED}} checked{{/NOTICE_CHECKED}}><label for="{{NOTICE_ID}}">{{NOTICE_NAME}}</label></p>
+{{/NOTICE}}
+<p><button class="button small" type="submit">{{W_settings__save}}</button></p>
+</form>
+</section>
 <section class="sheet" aria-labelledby="change">
 <h2 id="change">{{W_account__password}}</h2>
 {{#PASSWORD_PROBLEM}}

@@ -12,6 +12,7 @@
 <li><a href="/settings"{{#IN_SETTINGS}} aria-current="page"{{/IN_SETTINGS}}>{{W_staff__settings}}</a></li>
 </ul>
 </nav>
+<p class="notices"><a href="/notices"{{#IN_NOTICES}} aria-current="page"{{/IN_NOTICES}}>{{W_notices__title}}{{#UNREAD_NOTICES}} <span class="count">{{UNREAD_COUNT}}</span>{{/UNREAD_NOTICES}}</a></p>
 <details class="menu">
 <summary><bdi>{{USER_NAME}}</bdi></summary>
 <div>

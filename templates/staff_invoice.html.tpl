@@ -8,6 +8,9 @@
 <p class="actions">
 {{#MAY_SEND}}
 <a class="button small" href="{{PATH}}/send">{{W_invoice_detail__send}}</a>
+{{#MAY_TEXT}}
+<a class="button small quiet" href="{{PATH}}/send?channel=sms">{{W_invoice_detail__send_sms}}</a>
+{{/MAY_TEXT}}
 {{/MAY_SEND}}
 {{#MAY_REMIND}}
 <button class="button small quiet" type="submit" form="remind">{{W_invoice_detail__remind}}</button>
@@ -32,6 +35,9 @@
 </form>
 {{/MAY_REMIND}}
 </div>
+{{#REMINDERS_REST}}
+<p class="hint-box attention">{{REST_TEXT}} <a href="{{PATH}}/send?purpose=reminder">{{W_invoice_detail__remind_anyway}}</a></p>
+{{/REMINDERS_REST}}
 {{#TEST}}
 <p class="hint-box attention">{{W_test_invoice__banner}} <a href="/settings/test-invoice">{{W_test_invoice__all}}</a></p>
 {{#MAY_DELETE}}

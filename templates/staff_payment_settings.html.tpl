@@ -61,6 +61,9 @@
 <p class="check"><input id="bank_debits" name="bank_debits" type="checkbox" value="yes" aria-describedby="debits-hint"{{#DEBITS}} checked{{/DEBITS}}><label for="bank_debits">{{W_payment_settings__debits}}</label></p>
 <p class="hint" id="debits-hint">{{W_payment_settings__debits_hint}}</p>
 {{/CAN_DEBIT}}
+<p class="field"><label for="pay_instructions">{{W_payment_settings__instructions}}</label>
+<textarea id="pay_instructions" name="pay_instructions" rows="3" maxlength="1000" aria-describedby="instructions-hint">{{INSTRUCTIONS:p}}</textarea>
+<span class="hint" id="instructions-hint">{{W_payment_settings__instructions_hint}}</span></p>
 <p><button class="button small" type="submit">{{W_settings__save}}</button></p>
 </form>
 </section>

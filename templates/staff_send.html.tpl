@@ -20,22 +20,25 @@
 <input type="hidden" name="nonce" value="{{NONCE}}">
 <p class="field"><label for="recipients">{{W_send__recipients}}</label>
 <textarea id="recipients" name="recipients" rows="2" required autocomplete="off" spellcheck="false" aria-describedby="recipients-hint{{#PROBLEM}} problem{{/PROBLEM}}">{{RECIPIENTS:p}}</textarea>
-<span class="hint" id="recipients-hint">{{W_send__recipients_hint}}</span></p>
+<span class="hint" id="recipients-hint">{{RECIPIENTS_HINT}}</span></p>
 {{#OF_RECEIPT}}
 <input type="hidden" name="receipt" value="{{RECEIPT}}">
 <p>{{W_send__receipt}} <a href="{{RECEIPT_PATH}}">{{W_invoice_detail__view}}</a></p>
 {{/OF_RECEIPT}}
 {{#OF_INVOICE}}
+<input type="hidden" name="channel" value="{{CHANNEL}}">
 <p class="field"><label for="purpose">{{W_send__purpose}}</label>
 <select id="purpose" name="purpose">
 {{#PURPOSE}}
 <option value="{{PURPOSE_VALUE}}"{{#PURPOSE_CURRENT}} selected{{/PURPOSE_CURRENT}}>{{PURPOSE_NAME}}</option>
 {{/PURPOSE}}
 </select></p>
+{{#BY_MAIL}}
 <p class="field"><label for="note">{{W_send__note}}</label>
 <textarea id="note" name="note" rows="4" maxlength="1000" aria-describedby="note-hint">{{NOTE:p}}</textarea>
 <span class="hint" id="note-hint">{{W_send__note_hint}}</span></p>
 <p class="check"><input id="attaches_pdf" name="attaches_pdf" type="checkbox" value="yes"{{#ATTACHES_PDF}} checked{{/ATTACHES_PDF}}><label for="attaches_pdf">{{W_send__attaches_pdf}}</label></p>
+{{/BY_MAIL}}
 {{/OF_INVOICE}}
 <p class="muted">{{W_send__links}}</p>
 <p class="actions"><button class="button small" type="submit" name="do" value="send">{{W_send__button}}</button>
@@ -48,6 +51,10 @@
 {{#PREVIEW}}
 <section class="sheet mail" aria-labelledby="preview">
 <h2 id="preview">{{W_send__preview}}</h2>
+{{#SMS_PREVIEW}}
+<p class="text-bubble" dir="auto">{{TEXT}}</p>
+{{/SMS_PREVIEW}}
+{{#BY_MAIL}}
 <p class="muted">{{W_send__subject}}</p>
 <p><b dir="auto">{{SUBJECT}}</b></p>
 <div class="letter" tabindex="0" role="group" aria-label="{{W_send__preview}}"><iframe sandbox srcdoc="{{HTML}}" title="{{W_send__preview}}"></iframe></div>
@@ -55,6 +62,7 @@
 <summary>{{W_send__as_text}}</summary>
 <pre dir="auto">{{TEXT:p}}</pre>
 </details>
+{{/BY_MAIL}}
 </section>
 {{/PREVIEW}}
 </div>

@@ -2,6 +2,7 @@
 
 #include "app/give_up_payment.h"
 #include "app/move_payment.h"
+#include "app/tell.h"
 #include "base/log.h"
 #include "domain/payment_checks.h"
 #include "store/outbox.h"
@@ -52,10 +53,8 @@ void look_again_later(Context& context, const store::PaymentRow& payment)
         store::save_payment(tx, locked, context.now);
         if (domain::is_overlong(locked.state, locked.checks)) {
             base::log::error("payment_overlong", {{"payment", locked.public_id}});
-            store::insert_message(tx,
-                                  {locked.workspace_id, locked.invoice_id, locked.id, std::nullopt,
-                                   store::outbox_staff_alert, "overlong:" + std::to_string(locked.id)},
-                                  context.now);
+            tell_staff(tx, context, domain::Notice::attention, locked, store::outbox_staff_alert,
+                       "overlong:" + std::to_string(locked.id));
         }
         return base::Nothing{};
     });

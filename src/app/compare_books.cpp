@@ -1,5 +1,6 @@
 #include "app/compare_books.h"
 
+#include "app/tell.h"
 #include "base/log.h"
 #include "store/activity.h"
 #include "store/outbox.h"
@@ -96,11 +97,9 @@ void tell(Books& books)
                                             (difference.kind == Difference::repaired ? "; repaired" : "")},
                                        books.context.now);
             const auto day = domain::to_string(domain::Date{std::chrono::floor<std::chrono::days>(books.context.now)});
-            store::insert_message(
-                tx,
-                {books.account.workspace_id, std::nullopt, std::nullopt, std::nullopt, store::outbox_staff_alert,
-                 "books_differ:" + std::to_string(books.account.id) + ":" + day},
-                books.context.now);
+            tell_staff(tx, books.context, domain::Notice::attention,
+                       {books.account.workspace_id, std::nullopt, std::nullopt, std::nullopt, store::outbox_staff_alert,
+                        "books_differ:" + std::to_string(books.account.id) + ":" + day});
             return base::Nothing{};
         });
     base::check(bool(done), "telling of differences has no error of its own");

@@ -1,5 +1,6 @@
 #include "app/deliver.h"
 
+#include "app/tell.h"
 #include "base/check.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -154,6 +155,16 @@ std::optional<std::string> why_pointless(Context& context, const store::Message&
     return std::nullopt;
 }
 
+void take_back_message(Context& context, const store::Message& message, const std::string& why)
+{
+    const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
+        store::forget_rendered(tx, message);
+        store::note_answer(tx, message, base::shortened(why, longest_answer));
+        return base::Nothing{};
+    });
+    base::check(bool(done), "taking a message back has no error of its own");
+}
+
 void note_failed_try(Context& context, const store::Message& message, const std::string& why)
 {
     const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
@@ -179,14 +190,13 @@ base::Result<base::Nothing> record_bounce(Context& context, const std::string& m
             tx, {workspace, message->invoice_id, "mail_bounced", context.actor, why, message->payment_id}, context.now);
         // Of a mail to the business itself it is not told by mail.
         if (message->delivery_id || store::goes_to_customer(message->kind))
-            store::insert_message(tx,
-                                  {workspace,
-                                   message->invoice_id,
-                                   message->payment_id,
-                                   {},
-                                   store::outbox_staff_alert,
-                                   "bounced:" + std::to_string(message->id)},
-                                  context.now);
+            tell_staff(tx, context, domain::Notice::bounced,
+                       {workspace,
+                        message->invoice_id,
+                        message->payment_id,
+                        {},
+                        store::outbox_staff_alert,
+                        "bounced:" + std::to_string(message->id)});
         return base::Nothing{};
     });
 }

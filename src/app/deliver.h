@@ -28,6 +28,9 @@ std::string unseal_message(const base::Sealer& sealer, const store::Message& mes
 // replaced or have grown too old while its mail waited.
 std::optional<std::string> why_pointless(Context& context, const store::Message& message);
 
+// What was kept is not kept any more, because it was not taken: it is made again at the next try.
+void take_back_message(Context& context, const store::Message& message, const std::string& why);
+
 // Not now, because of that: it is said when the message is given up.
 void note_failed_try(Context& context, const store::Message& message, const std::string& why);
 

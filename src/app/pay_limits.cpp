@@ -59,10 +59,9 @@ void close_workspace(store::Transaction& tx, const Context& context, const store
                            {payment.workspace_id, std::nullopt, "workspace_closed", context.actor,
                             why + ": no payments in this workspace for an hour"},
                            context.now);
-    store::insert_message(tx,
-                          {payment.workspace_id, std::nullopt, std::nullopt, std::nullopt, store::outbox_staff_alert,
-                           "workspace_closed:" + domain::to_sql(until)},
-                          context.now);
+    tell_staff(tx, context, domain::Notice::attention,
+               {payment.workspace_id, std::nullopt, std::nullopt, std::nullopt, store::outbox_staff_alert,
+                "workspace_closed:" + domain::to_sql(until)});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "app/provider.h"
 
+#include "app/tell.h"
 #include "base/crypto.h"
 #include "base/log.h"
 #include "store/activity.h"
@@ -22,7 +23,8 @@ void note_refused_keys(Context& context, const store::ProviderAccount& account)
             tx, {account.workspace_id, std::nullopt, "provider_keys_refused", "provider", "Pay Now is hidden"},
             context.now);
         const auto key = "keys_refused:" + std::to_string(account.health.id) + ":" + domain::to_sql(context.now);
-        store::insert_message(tx, {account.workspace_id, {}, {}, {}, store::outbox_staff_alert, key}, context.now);
+        tell_staff(tx, context, domain::Notice::attention,
+                   {account.workspace_id, {}, {}, {}, store::outbox_staff_alert, key});
         return base::Nothing{};
     });
     base::check(bool(done), "noting refused keys has no error of its own");

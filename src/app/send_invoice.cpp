@@ -1,12 +1,15 @@
 #include "app/send_invoice.h"
 
 #include "app/issue_invoice.h"
+#include "base/check.h"
 #include "base/text.h"
 #include "domain/email_address.h"
+#include "domain/phone_number.h"
 #include "store/deliveries.h"
 #include "store/invoices.h"
 #include "store/outbox.h"
 #include "store/receipts.h"
+#include "store/sms_accounts.h"
 
 #include <algorithm>
 
@@ -20,8 +23,14 @@ base::Result<base::Nothing> check(const SendInvoice& sending)
         return base::invalid("say whom it goes to");
     if (sending.recipients.size() > most_recipients)
         return base::invalid("at most " + std::to_string(most_recipients) + " recipients at a time");
+    const bool is_text = sending.channel == store::delivery_sms;
+    if (is_text && sending.purpose == store::delivery_receipt)
+        return base::invalid("a receipt goes by e-mail");
     for (const auto& recipient : sending.recipients)
-        if (!domain::is_email_address(recipient))
+        if (is_text && domain::phone_number(recipient) != recipient)
+            return base::invalid("\"" + base::shortened(recipient, 80) +
+                                 "\" is not a phone number with its country, like +1 415 555 0123");
+        else if (!is_text && !domain::is_email_address(recipient))
             return base::invalid("\"" + base::shortened(recipient, 80) + "\" is not an e-mail address");
     if (base::length_of(sending.note) > longest_note)
         return base::invalid("your words are longer than " + std::to_string(longest_note) + " characters");
@@ -40,6 +49,27 @@ base::Result<base::Nothing> check_standing(const SendInvoice& sending, const sto
     return base::Nothing{};
 }
 
+// Whether so many texts may go out, with the account held: nobody else counts meanwhile.
+base::Result<base::Nothing> check_texts(store::Transaction& tx, const Context& context, const SendInvoice& sending)
+{
+    const auto settings = store::lock_sms_settings(tx, sending.workspace_id);
+    if (!settings || !settings->is_active)
+        return base::conflict("texts are not set up in this workspace");
+    const auto prefixes = domain::phone_prefixes(settings->prefixes);
+    base::check(prefixes.has_value(), "stored beginnings of numbers are some");
+    for (const auto& recipient : sending.recipients)
+        if (!domain::begins_with_one_of(recipient, *prefixes))
+            return base::invalid("texts may go to numbers that begin with " + settings->prefixes + ": " + recipient +
+                                 " does not");
+    const auto sent = store::count_deliveries(tx.session(), sending.workspace_id, store::delivery_sms,
+                                              context.now - std::chrono::hours(24));
+    if (sent + sending.recipients.size() > static_cast<std::uint64_t>(settings->daily_cap))
+        return base::conflict("that would be more than the " + std::to_string(settings->daily_cap) +
+                              " texts that the business allows itself in 24 hours: " + std::to_string(sent) +
+                              " are sent");
+    return base::Nothing{};
+}
+
 void send_to(store::Transaction& tx, const Context& context, const SendInvoice& sending, std::uint64_t invoice_id,
              const std::string& recipient)
 {
@@ -51,7 +81,7 @@ void send_to(store::Transaction& tx, const Context& context, const SendInvoice& 
                                             .invoice_id = invoice_id,
                                             .link_id = link_id,
                                             .receipt_id = sending.receipt_id,
-                                            .channel = store::delivery_email,
+                                            .channel = sending.channel,
                                             .purpose = sending.purpose,
                                             .recipient = recipient,
                                             .note = sending.note,
@@ -87,6 +117,12 @@ base::Result<std::size_t> send_invoice(Context& context, const SendInvoice& send
             if (!receipt || receipt->invoice_id != invoice->id)
                 return base::not_found("there is no such receipt");
         }
+        const bool is_sent = std::ranges::all_of(sending.recipients, [&](const auto& recipient) {
+            return store::has_delivery(tx.session(), sending.workspace_id, invoice->id, sending.nonce, recipient);
+        });
+        if (sending.channel == store::delivery_sms && !is_sent)
+            if (const auto checked = check_texts(tx, context, sending); !checked)
+                return checked.error();
         for (const auto& recipient : sending.recipients)
             if (!store::has_delivery(tx.session(), sending.workspace_id, invoice->id, sending.nonce, recipient))
                 send_to(tx, context, sending, invoice->id, recipient);

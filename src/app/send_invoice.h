@@ -18,17 +18,19 @@ struct SendInvoice {
     std::uint64_t workspace_id;
     std::string number;
     std::string_view purpose;             // store::delivery_invoice, delivery_reminder or delivery_receipt
-    std::vector<std::string> recipients;  // An address each
+    std::vector<std::string> recipients;  // An address each, or a number in E.164
     std::string note = {};                // Words of the sender
     bool attaches_pdf = false;
     std::string nonce;                                       // 22 characters of the form: sent twice, it is one sending
     std::optional<std::uint64_t> receipt_id = std::nullopt;  // Of this invoice, when a receipt is sent
+    std::string_view channel = "email";                      // store::delivery_email or delivery_sms
 };
 
 // Each recipient gets a link that nobody else has, so that it can be told which of them was opened; older links go on
 // working. Gives how many were sent: those that this form has sent already count too. `invalid`: a recipient is none,
 // or there is none, or too many, or the note is too long; `not_found`: no such invoice or receipt; `conflict`: the
-// invoice is void, or nothing of it is owed and a reminder makes no sense.
+// invoice is void, or nothing of it is owed and a reminder makes no sense; texts are not set up, or would be more than
+// the business allows itself in a day.
 base::Result<std::size_t> send_invoice(Context& context, const SendInvoice& sending);
 
 // Recipients as people type them: by lines, commas or semicolons; each once.

@@ -34,8 +34,8 @@ void log(store::Transaction& tx, const Context& context, const Locked& locked, c
     store::insert_activity(
         tx, {dispute.workspace_id, dispute.invoice_id, kind, context.actor, detail, dispute.payment_id}, context.now);
     // The business hears of each step once: a dispute has days, not weeks, to be answered in.
-    tell(tx, context, locked.payment, store::outbox_staff_dispute, kind + ":" + std::to_string(dispute.id),
-         {.dispute_id = dispute.id});
+    tell_staff(tx, context, domain::Notice::disputed, locked.payment, store::outbox_staff_dispute,
+               kind + ":" + std::to_string(dispute.id), {.dispute_id = dispute.id});
 }
 
 void count(store::Transaction& tx, const Context& context, Locked& locked, store::EntryKind kind)

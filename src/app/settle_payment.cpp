@@ -60,7 +60,10 @@ void apply_move(store::Transaction& tx, const Context& context, store::InvoiceRo
         tell(tx, context, payment, store::outbox_bank_started, "bank_started:" + key);
     if (is_failed && was_processing) {  // Days later: nobody looks at the page any more.
         tell(tx, context, payment, store::outbox_bank_failed, "bank_failed:" + key);
-        tell(tx, context, payment, store::outbox_staff_failed, "staff_failed:" + key);
+        tell_staff(tx, context, domain::Notice::bank_failed, payment, store::outbox_staff_failed,
+                   "staff_failed:" + key);
+    } else if (is_failed) {
+        tell_staff(tx, context, domain::Notice::declined, payment, store::outbox_staff_failed, "staff_declined:" + key);
     }
     if (decision.next == PaymentState::review)
         alert(tx, context, payment, "review", decision.why);
@@ -122,7 +125,8 @@ void record_success(store::Transaction& tx, const Context& context, store::Invoi
         context.now);
     const auto key = std::to_string(payment.id);
     tell(tx, context, payment, store::outbox_receipt, "receipt:" + key, {.receipt_id = receipt.id});
-    tell(tx, context, payment, store::outbox_staff_paid, "staff_paid:" + key, {.receipt_id = receipt.id});
+    const auto notice = invoice.balance.due().is_zero() ? domain::Notice::paid : domain::Notice::part_paid;
+    tell_staff(tx, context, notice, payment, store::outbox_staff_paid, "staff_paid:" + key, {.receipt_id = receipt.id});
     if (was_voided)
         alert(tx, context, payment, "refund_due", "a void invoice was paid");
     if (invoice.balance.over > over_before)

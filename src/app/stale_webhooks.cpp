@@ -1,5 +1,6 @@
 #include "app/stale_webhooks.h"
 
+#include "app/tell.h"
 #include "store/outbox.h"
 
 namespace app {
@@ -9,7 +10,8 @@ void tell_of_stale_webhooks(Context& context, const store::AccountKey& account)
     const auto day = domain::to_string(domain::Date{std::chrono::floor<std::chrono::days>(context.now)});
     const auto key = "webhooks_stale:" + std::to_string(account.id) + ":" + day;
     const auto done = store::in_transaction(context.db, [&](store::Transaction& tx) -> base::Result<base::Nothing> {
-        store::insert_message(tx, {account.workspace_id, {}, {}, {}, store::outbox_staff_alert, key}, context.now);
+        tell_staff(tx, context, domain::Notice::attention,
+                   {account.workspace_id, {}, {}, {}, store::outbox_staff_alert, key});
         return base::Nothing{};
     });
     base::check(bool(done), "telling of stale webhooks has no error of its own");

@@ -19,9 +19,10 @@ namespace {
 const std::map<std::string, std::vector<std::string>, std::less<>> known_keys = {
     {"site", {"base_url", "share", "branding", "secrets"}},
     {"log", {"level"}},
-    {"database", {"hosts", "name", "user_prefix"}},
+    {"database", {"hosts", "name", "user_prefix", "user"}},
     {"stripe", {"api_url", "script_url", "ca_file", "connect_timeout_ms", "timeout_ms", "sandbox"}},
     {"mail", {"folder", "smtp", "tls", "user", "sender", "ca_file"}},
+    {"sms", {"api_url", "ca_file", "timeout_ms"}},
     {"sandbox", {"database", "origin"}},
 };
 
@@ -150,6 +151,33 @@ MailConfig mail_config(const Reader& reader, const std::filesystem::path& file, 
     return mail;
 }
 
+SmsConfig sms_config(const Reader& reader, const std::filesystem::path& file)
+{
+    SmsConfig sms;
+    sms.api_url = reader.text_or("sms", "api_url", sms.api_url);
+    sms.ca_file = reader.text_or("sms", "ca_file", "");
+    sms.timeout_ms = reader.number_or("sms", "timeout_ms", sms.timeout_ms);
+    if (!sms.api_url.starts_with("https://"))
+        throw BadSetup(file.string() + ": sms.api_url must begin with https://");
+    return sms;
+}
+
+// Either a user for each role, or one for all of them.
+DatabaseConfig database_config(const Reader& reader, const std::filesystem::path& file,
+                               const std::filesystem::path& secrets)
+{
+    DatabaseConfig database;
+    database.hosts = reader.texts("database", "hosts");
+    database.name = reader.text("database", "name");
+    database.user = reader.text_or("database", "user", "");
+    database.user_prefix =
+        database.user.empty() ? reader.text("database", "user_prefix") : reader.text_or("database", "user_prefix", "");
+    database.secrets = secrets;
+    if (!database.user.empty() && !database.user_prefix.empty())
+        throw BadSetup(file.string() + ": database.user is one user for all programs: it goes without user_prefix");
+    return database;
+}
+
 }  // namespace
 
 Config Config::load(const std::filesystem::path& file)
@@ -161,10 +189,9 @@ Config Config::load(const std::filesystem::path& file)
     config.branding = reader.text("site", "branding");
     config.secrets = reader.text("site", "secrets");
     config.log_level = reader.text("log", "level");
-    config.database = {reader.texts("database", "hosts"), reader.text("database", "name"),
-                       reader.text("database", "user_prefix"), config.secrets};
-
+    config.database = database_config(reader, file, config.secrets);
     config.stripe = stripe_config(reader, file);
+    config.sms = sms_config(reader, file);
     config.sandbox = {reader.text_or("sandbox", "database", ""), reader.text_or("sandbox", "origin", "")};
 
     // Links are made from it and cookies will rely on TLS.

@@ -17,6 +17,7 @@ struct DatabaseConfig {
     std::string name;
     std::string user_prefix;        // The view worker connects as <user_prefix>view
     std::filesystem::path secrets;  // The password of user x is the file <secrets>/db_x
+    std::string user = {};          // One for all programs, where the host gives no more: password <secrets>/db_all
 };
 
 // The payment provider. The defaults are the genuine one.
@@ -45,6 +46,13 @@ struct MailConfig {
     std::filesystem::path ca_file;  // Certificates that are trusted; empty: the system's
 };
 
+// Texts to phones. Each business has credentials of its own: table sms_accounts.
+struct SmsConfig {
+    std::string api_url = "https://api.twilio.com";
+    std::filesystem::path ca_file;  // Certificates that are trusted for it; empty: the system's
+    int timeout_ms = 10000;
+};
+
 struct Config {
     std::string base_url;            // "https://pay.example.com", no slash at the end
     std::filesystem::path share;     // templates/, locale/, assets/: read only
@@ -54,6 +62,7 @@ struct Config {
     DatabaseConfig database;
     StripeConfig stripe;
     MailConfig mail;
+    SmsConfig sms;
     SandboxConfig sandbox;
 
     // Throws BadSetup with the file, the line and the key.

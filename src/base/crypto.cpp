@@ -7,6 +7,7 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <array>
 #include <climits>
 #include <memory>
@@ -116,6 +117,15 @@ std::optional<std::string> from_hex(std::string_view text)
             return std::nullopt;
         result += static_cast<char>(high * 16 + low);
     }
+    return result;
+}
+
+std::string to_base64(std::string_view data)
+{
+    auto result = to_base64url(data);
+    std::ranges::replace(result, '-', '+');
+    std::ranges::replace(result, '_', '/');
+    result.append((4 - result.size() % 4) % 4, '=');
     return result;
 }
 

@@ -21,6 +21,7 @@ bool equal_secrets(std::string_view a, std::string_view b);
 
 std::string to_hex(std::string_view bytes);
 std::optional<std::string> from_hex(std::string_view text);
+std::string to_base64(std::string_view bytes);     // RFC 4648 §4, with padding
 std::string to_base64url(std::string_view bytes);  // RFC 4648 §5, without padding
 
 // Authenticated encryption (AES-256-GCM, RFC 5116) with one 32-byte key.

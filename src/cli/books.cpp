@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/payment_text.h"
+#include "cli/weak_points.h"
 #include "store/invariants.h"
 #include "store/workspaces.h"
 
@@ -97,6 +98,8 @@ int check_books(Environment& environment, const std::string& workspace_slug)
     if (!workspace_slug.empty())
         if (const auto workspace = store::find_workspace(environment.db, workspace_slug); !workspace)
             return complain_of(workspace.error());
+    for (const auto& point : weak_points(environment.config))
+        std::cout << "weaker\t" << point << "\n";
     int broken = 0;
     for (const auto& workspace : store::list_workspaces(environment.db)) {
         if (!workspace_slug.empty() && workspace.slug != workspace_slug)

@@ -213,8 +213,10 @@ void declare_mail(CLI::App& app, Call& call)
 {
     auto* group = app.add_subcommand("mail", "Mails that came back");
     group->require_subcommand(1);
-    group->add_subcommand("bounce", "Read a mail that came to the sender's address, on standard input: a bounce is "
-                                    "noted where the mail was sent from, anything else is ignored")
+    group
+        ->add_subcommand("bounce",
+                         "Read a mail that came to the sender's address, on standard input: a bounce is "
+                         "noted where the mail was sent from, anything else is ignored")
         ->callback([&call] { call.run = [](auto& environment) { return cli::read_bounce(environment); }; });
 }
 

@@ -17,11 +17,11 @@ constexpr std::pair<RefundState, std::string_view> state_names[] = {
 
 // Every move a refund can make. What is not listed here cannot happen.
 constexpr std::pair<RefundState, RefundState> legal_moves[] = {
-    {requested, pending}, {requested, succeeded}, {requested, failed}, {requested, canceled},
-    {requested, review},  {pending, succeeded},   {pending, failed},   {pending, canceled},
-    {succeeded, failed},                        // The customer's bank sent it back, days later.
-    {review, failed},                           // Staff decide, with evidence.
-    {review, succeeded},  {failed, pending},    // Late facts are never lost.
+    {requested, pending}, {requested, succeeded}, {requested, failed}, {requested, canceled}, {requested, review},
+    {pending, succeeded}, {pending, failed},      {pending, canceled}, {succeeded, failed},  // The customer's bank sent
+                                                                                             // it back, days later.
+    {review, failed},                         // Staff decide, with evidence.
+    {review, succeeded},  {failed, pending},  // Late facts are never lost.
     {failed, succeeded},  {canceled, succeeded},
 };
 

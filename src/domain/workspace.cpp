@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "domain/color.h"
+#include "domain/email_address.h"
 
 #include <algorithm>
 
@@ -55,11 +56,18 @@ base::Result<Workspace> checked(Workspace workspace)
     if (workspace.website.size() > 200 || (!workspace.website.empty() && !workspace.website.starts_with("https://") &&
                                            !workspace.website.starts_with("http://")))
         return base::invalid("the website must begin with https:// and have at most 200 characters");
+    if (workspace.sender_name.size() > 200)
+        return base::invalid("the sender's name must have at most 200 characters");
+    if (!workspace.reply_to.empty() && !is_email_address(workspace.reply_to))
+        return base::invalid("\"" + workspace.reply_to + "\" is not an e-mail address");
+    if (base::length_of(workspace.pay_instructions) > longest_pay_instructions)
+        return base::invalid("the other ways to pay must have at most 1000 characters");
     const auto color = parse_color(workspace.brand_color);
     if (!color)
         return color.error();
     workspace.brand_color = to_string(*color);  // One spelling: the style sheet's name is made from it
-    for (const auto* text : {&workspace.name, &workspace.email, &workspace.phone, &workspace.website})
+    for (const auto* text :
+         {&workspace.name, &workspace.email, &workspace.phone, &workspace.website, &workspace.sender_name})
         if (!is_clean_line(*text))
             return base::invalid(
                 "name and contact must be one line of text without control characters and double spaces");

@@ -1,5 +1,6 @@
 #include "i18n/invoice_text.h"
 
+#include "domain/iban.h"
 #include "i18n/address_text.h"
 #include "i18n/line_text.h"
 #include "i18n/party_text.h"
@@ -48,27 +49,6 @@ std::vector<Labelled> fact_texts(const domain::InvoiceDocument& document, const 
     return facts;
 }
 
-// ISO 13616: two letters, two digits, then letters and digits, 15 to 34 in all.
-bool is_iban(std::string_view account)
-{
-    const auto is = [&](std::size_t i, int (*test)(int)) { return test(static_cast<unsigned char>(account[i])) != 0; };
-    return account.size() >= 15 && account.size() <= 34 && is(0, std::isupper) && is(1, std::isupper) &&
-           is(2, std::isdigit) && is(3, std::isdigit) &&
-           std::ranges::all_of(account, [](unsigned char c) { return std::isalnum(c) != 0; });
-}
-
-// In groups of four, as people read and type it.
-std::string in_groups(std::string_view iban)
-{
-    std::string text;
-    for (std::size_t i = 0; i < iban.size(); ++i) {
-        if (i > 0 && i % 4 == 0)
-            text += ' ';
-        text += iban[i];
-    }
-    return text;
-}
-
 std::vector<Labelled> payment_texts(const domain::PaymentInstructions& payment, const Words& words)
 {
     std::vector<Labelled> result;
@@ -78,25 +58,12 @@ std::vector<Labelled> payment_texts(const domain::PaymentInstructions& payment, 
         std::string number = account.account;
         std::erase(number, ' ');
         add_if_said(result, words.text("payment.account_name"), account.account_name);
-        if (is_iban(number))
-            add_if_said(result, words.text("payment.iban"), in_groups(number));
+        if (domain::is_iban(number))
+            add_if_said(result, words.text("payment.iban"), domain::in_groups(number));
         else
             add_if_said(result, words.text("payment.account"), account.account);
         add_if_said(result, words.text("payment.bic"), account.bic);
         add_if_said(result, words.text("payment.bank"), account.bank_name);
-    }
-    return result;
-}
-
-std::vector<std::string> lines_of(std::string_view text)
-{
-    std::vector<std::string> result;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        const auto line = text.substr(0, end);
-        if (line.find_first_not_of(" \t\r") != std::string_view::npos)
-            result.emplace_back(line);
-        text.remove_prefix(std::min(end + 1, text.size()));
     }
     return result;
 }
@@ -149,10 +116,30 @@ void add_status(InvoiceText& text, const domain::InvoiceBalance& balance, const 
 
 }  // namespace
 
+std::vector<std::string> lines_of(std::string_view text)
+{
+    std::vector<std::string> result;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        const auto line = text.substr(0, end);
+        if (line.find_first_not_of(" \t\r") != std::string_view::npos)
+            result.emplace_back(line);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return result;
+}
+
 void add_if_said(std::vector<Labelled>& to, std::string label, const std::string& value)
 {
     if (!value.empty())
         to.push_back({std::move(label), value});
+}
+
+void add_pay_instructions(InvoiceText& text, const std::string& instructions, const Words& words)
+{
+    text.pay_instructions = lines_of(instructions);
+    if (!text.pay_instructions.empty())
+        text.payment_heading = words.text("payment.heading");
 }
 
 InvoiceText invoice_text(const domain::InvoiceDocument& document, const domain::InvoiceBalance& balance,

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace i18n {
@@ -18,6 +19,9 @@ struct Labelled {
     std::string label;
     std::string value;
 };
+
+// The paragraphs of a text that somebody typed: its lines without the empty ones.
+std::vector<std::string> lines_of(std::string_view text);
 
 // Adds them unless the value is ''.
 void add_if_said(std::vector<Labelled>& to, std::string label, const std::string& value);
@@ -108,7 +112,8 @@ struct InvoiceText {
     std::string history_heading;    // '' while nothing has happened
     std::vector<HistoryText> history;
 
-    std::vector<Labelled> payment;  // Other ways to pay: bank, IBAN, BIC, reference; '' heading when empty
+    std::vector<Labelled> payment;              // Other ways to pay: bank, IBAN, BIC, reference; '' heading when empty
+    std::vector<std::string> pay_instructions;  // What the business says of them: paragraphs
     std::string payment_heading;
     std::string notes_heading;
     std::vector<std::string> notes;
@@ -117,6 +122,9 @@ struct InvoiceText {
 
     std::string page_of;  // "Page {page} of {pages}", for the PDF to fill in
 };
+
+// What the business says of other ways to pay, beside what the document says: cheque, cash.
+void add_pay_instructions(InvoiceText& text, const std::string& instructions, const Words& words);
 
 // `today` is the date in the workspace's time zone.
 InvoiceText invoice_text(const domain::InvoiceDocument& document, const domain::InvoiceBalance& balance,

@@ -4,6 +4,7 @@
 #include "gateway/mail_folder.h"
 #include "gateway/smtp_mail.h"
 #include "gateway/system_clock.h"
+#include "gateway/twilio_sms.h"
 #include "jobs/courier.h"
 #include "jobs/loop.h"
 #include "mail/letter.h"
@@ -34,9 +35,10 @@ int main(int argc, char** argv)
                                    [&](std::string_view key) { return words.has(key); });
         const mail::Site site{db, sealer, catalogues, templates, config.base_url, config.mail.sender};
         const auto sender = sender_of(config);
+        const auto texts = gateway::twilio_sms(config.sms);
         run([&] {
             app::Context context{db, sealer, clock->now(), "courier"};
-            return jobs::deliver_due(context, site, *sender);
+            return jobs::deliver_due(context, site, *sender, *texts);
         });
     });
 }

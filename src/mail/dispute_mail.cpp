@@ -56,8 +56,9 @@ std::string deadline_text(const store::DisputeRow& dispute, const domain::Worksp
 base::Result<Draft> dispute_mail(const Site& site, const store::Message& message)
 {
     const auto workspace = workspace_of(site, message);
-    if (workspace.email.empty())
-        return no_address();
+    const auto reader = reader_of(site, message, workspace);
+    if (!reader)
+        return reader.error();
     const auto invoice = invoice_of(site, message);
     const auto payment = payment_of(site, message);
     base::check(invoice && payment && message.dispute_id, "a dispute is about a payment of an invoice");
@@ -89,7 +90,7 @@ base::Result<Draft> dispute_mail(const Site& site, const store::Message& message
     i18n::add_if_said(letter.facts, words.text("mail.fact.dispute"), dispute->provider_dispute_id);
     if (payment->mode == domain::ProviderMode::test)
         letter.test = words.text("receipt.test");
-    return draft_of(letter, workspace, {workspace.name, workspace.email}, site, words);
+    return draft_of(letter, workspace, *reader, site, words);
 }
 
 }  // namespace mail

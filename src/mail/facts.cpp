@@ -3,6 +3,7 @@
 #include "app/issue_invoice.h"
 #include "base/check.h"
 #include "exchange/snapshot.h"
+#include "store/notices.h"
 #include "store/workspaces.h"
 
 #include <string_view>
@@ -95,6 +96,19 @@ base::Error no_address()
     return base::not_found("no e-mail address");
 }
 
+base::Result<Mailbox> reader_of(const Site& site, const store::Message& message, const domain::Workspace& workspace)
+{
+    if (message.user_id) {
+        const auto member = store::find_notice_reader(site.db, message.workspace_id, *message.user_id);
+        if (!member)
+            return member.error();
+        return Mailbox{member->name, member->email};
+    }
+    if (workspace.email.empty())
+        return no_address();
+    return Mailbox{workspace.name, workspace.email};
+}
+
 const i18n::Words& words_for(const Site& site, const std::optional<InvoiceFacts>& invoice)
 {
     if (!invoice)
@@ -109,8 +123,8 @@ Draft draft_of(const Letter& letter, const domain::Workspace& workspace, const M
     const auto subject =
         letter.test.empty() ? letter.subject : words.text("mail.test_subject", {{"subject", letter.subject}});
     return {
-        .from = {workspace.name, site.sender},
-        .reply_to = workspace.email,
+        .from = {workspace.sender_name.empty() ? workspace.name : workspace.sender_name, site.sender},
+        .reply_to = workspace.reply_to.empty() ? workspace.email : workspace.reply_to,
         .to = to,
         .subject = subject,
         .text = std::move(bodies.text),

@@ -51,6 +51,9 @@ std::string questions_of(const domain::Workspace& workspace, const i18n::Words& 
 // Why nobody is told, when there is no address.
 base::Error no_address();
 
+// Whom a notice goes to: a member of the business, or its own address. Why not, when there is nobody.
+base::Result<Mailbox> reader_of(const Site& site, const store::Message& message, const domain::Workspace& workspace);
+
 // From the workspace to one address; no attachments yet.
 Draft draft_of(const Letter& letter, const domain::Workspace& workspace, const Mailbox& to, const Site& site,
                const i18n::Words& words);

@@ -19,23 +19,12 @@ namespace mail {
 
 namespace {
 
-std::vector<std::string> paragraphs_of(std::string_view text)
-{
-    std::vector<std::string> paragraphs;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        if (end > 0)
-            paragraphs.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return paragraphs;
-}
-
 // As the customer's page has it: with what happened to the money so far.
 Attachment pdf_of(const Site& site, const store::Message& message, const store::LinkedInvoice& invoice,
                   const domain::InvoiceDocument& document, domain::Date today, const i18n::Words& words)
 {
     auto text = i18n::invoice_text(document, invoice.balance, invoice.events, today, words);
+    i18n::add_pay_instructions(text, invoice.workspace.pay_instructions, words);
     const auto history = store::list_money_history(site.db, message.workspace_id, invoice.invoice_id);
     const auto under_way = store::list_payments_under_way(site.db, message.workspace_id, invoice.invoice_id);
     const auto& workspace = invoice.workspace;
@@ -61,7 +50,7 @@ Letter invoice_letter(const InvoiceLetter& about, domain::Date today, const i18n
         words.text(key + ".subject", {{"number", document.number}, {"company", workspace.name}, {"amount", due}});
     letter.test = document.is_test ? words.text("invoice.test") : "";
     letter.heading = words.text(key + ".heading", {{"number", document.number}, {"amount", due}});
-    letter.paragraphs = paragraphs_of(note);
+    letter.paragraphs = i18n::lines_of(note);
     if (letter.paragraphs.empty())
         letter.paragraphs = {words.text(next.on && *next.on < today ? key + ".text_overdue" : key + ".text",
                                         {{"company", workspace.name}})};

@@ -172,7 +172,8 @@ base::Result<Message> compose(const Draft& draft, const std::string& message_id,
     const Owned<GMimeMessage> message(g_mime_message_new(TRUE));
     add_mailbox(message.get(), GMIME_ADDRESS_TYPE_FROM, {draft.from.name, *from});
     if (reply_to)
-        add_mailbox(message.get(), GMIME_ADDRESS_TYPE_REPLY_TO, {draft.from.name, *reply_to});
+        add_mailbox(message.get(), GMIME_ADDRESS_TYPE_REPLY_TO,
+                    {draft.reply_to_name.empty() ? draft.from.name : draft.reply_to_name, *reply_to});
     add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO, {draft.to.name, *to});
     g_mime_message_set_subject(message.get(), draft.subject.c_str(), "UTF-8");
     const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();

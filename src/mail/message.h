@@ -29,6 +29,7 @@ struct Draft {
     std::string text;  // The same said twice: as text and as HTML
     std::string html;
     std::vector<Attachment> attachments;
+    std::string reply_to_name = {};  // '' for the name of `from`
 };
 
 struct Message {

@@ -89,8 +89,10 @@ void add_summary(web::Page& page, const InvoicePage& invoice, const i18n::Words&
         page.add(ki_DUE_ON).set(ki_DUE_ON_TEXT, text.due_on);
 
     add_pay_now(page, invoice);
-    if (invoice.tells_seen)
+    if (invoice.tells_seen) {
         page.show(ki_TELLS_SEEN);
+        page.show(ki_WRITE);
+    }
     for (const auto& sentence : text.news)
         add_text(page, ki_NEWS, sentence);
     if (!invoice.paused.empty())
@@ -98,7 +100,7 @@ void add_summary(web::Page& page, const InvoicePage& invoice, const i18n::Words&
     if (const auto why = why_no_pay_now(invoice.pay_now); !why.empty())
         page.add(ki_WHY_NO_PAY_NOW).set(ki_REASON, words.text(why, {{"company", invoice.brand.company}}));
     const bool is_owed = invoice.pay_now != PayNow::nothing_due && invoice.pay_now != PayNow::in_progress;
-    if (is_owed && !text.payment.empty())
+    if (is_owed && !text.payment_heading.empty())
         page.show(ki_SEE_HOW_TO_PAY);
 }
 
@@ -203,14 +205,19 @@ void add_paragraphs(web::Page& page, const std::string& heading, const std::vect
         add_text(part, ki_PARAGRAPH, paragraph);
 }
 
-void add_payment(web::Page& page, const i18n::InvoiceText& text)
+void add_payment(web::Page& page, const InvoicePage& invoice)
 {
-    if (text.payment.empty())
+    const auto& text = invoice.text;
+    if (text.payment_heading.empty())
         return;
     auto part = page.add(ki_PAYMENT);
     part.set(ki_HEADING, text.payment_heading);
     for (const auto& fact : text.payment)
         add_labelled(part, ki_PAYMENT_FACT, fact);
+    for (const auto& paragraph : text.pay_instructions)
+        add_text(part, ki_PAYMENT_NOTE, paragraph);
+    if (invoice.has_transfer_code)
+        part.add(ki_TRANSFER_CODE).set(ki_TOKEN, invoice.token);
 }
 
 void add_step(web::Page& page, const i18n::HistoryText& step)
@@ -271,7 +278,7 @@ web::Response show_invoice(const InvoicePage& invoice, const i18n::Words& words,
     add_sums(page, text);
     add_plan(page, text);
     add_history(page, text);
-    add_payment(page, text);
+    add_payment(page, invoice);
     add_paragraphs(page, text.terms_heading, text.terms);
     add_paragraphs(page, text.notes_heading, text.notes);
     add_contact(page, invoice.brand, words);

@@ -16,9 +16,10 @@ struct InvoicePage {
     const Brand& brand;
     std::string token;
     domain::PayNow pay_now;
-    std::string nonce = {};   // Of the Pay Now form; needed when it is allowed
-    bool tells_seen = true;   // Its script says when it is visible; a preview's does not
-    std::string paused = {};  // Why and for how long, when Pay Now is closed for a while
+    std::string nonce = {};  // Of the Pay Now form; needed when it is allowed
+    bool tells_seen = true;  // Its script says when it is visible; a preview's does not, and nobody writes from it
+    bool has_transfer_code = false;  // A banking app can read how to pay it: pages/transfer_code.h
+    std::string paused = {};         // Why and for how long, when Pay Now is closed for a while
 };
 
 web::Response show_invoice(const InvoicePage& invoice, const i18n::Words& words, const web::Pages& pages);

@@ -59,6 +59,7 @@ i18n::InvoiceText text_of(const OpenedInvoice& invoice, const Site& site)
     const auto today = i18n::date_in(invoice.linked.workspace.time_zone, site.clock.now());
     const auto& linked = invoice.linked;
     auto text = i18n::invoice_text(invoice.document, linked.balance, linked.events, today, invoice.words);
+    i18n::add_pay_instructions(text, linked.workspace.pay_instructions, invoice.words);
     const auto money = money_of(linked, site.db);
     i18n::add_money(text,
                     {linked.balance, linked.events, money.history, money.under_way, linked.workspace.name,

@@ -1,9 +1,12 @@
 #include "pages/staff_account.h"
 
+#include "app/notices.h"
 #include "app/sign_in.h"
 #include "app/team.h"
+#include "pages/notice_choices.h"
 #include "pages/staff_layout.h"
 #include "pages/staff_password.h"
+#include "store/notices.h"
 #include "templates/staff_account.html.tpl.varnames.h"
 
 namespace pages {
@@ -34,6 +37,11 @@ web::Response show(Visit& visit, const Problems& problems, int status)
     add_problem(ksa_NAME_PROBLEM, ksa_NAME_PROBLEM_TEXT, problems.name);
     add_problem(ksa_PASSWORD_PROBLEM, ksa_PASSWORD_PROBLEM_TEXT, problems.password);
 
+    static const NoticeBoxes boxes{ksa_NOTICE, ksa_NOTICE_ID, ksa_NOTICE_VALUE, ksa_NOTICE_NAME, ksa_NOTICE_CHECKED};
+    const auto member = store::find_notice_reader(visit.site().db, visit.workspace_id(), user.id);
+    add_notice_boxes(page, boxes, "mine", member ? member->list : "", visit.words);
+    page.set(ksa_NOTICES_TEXT, visit.words.text("account.notices_text", {{"email", user.email}}));
+
     const auto memberships = store::list_memberships(visit.site().db, user.id);
     if (memberships.size() > 1)
         page.show(ksa_WORKSPACES);
@@ -60,6 +68,13 @@ web::Response submit_account_name(Visit& visit)
     if (const auto renamed = app::rename_user(visit.context, visit.session.user.id, name); !renamed)
         return show(visit, {visit.words.text("password.bad_name"), "", name}, 400);
     return done("/settings/account", "saved");
+}
+
+web::Response submit_account_notices(Visit& visit)
+{
+    const auto chosen =
+        app::choose_notices(visit.context, visit.workspace_id(), visit.session.user.id, chosen_notices(visit.form));
+    return chosen ? done("/settings/account", "saved") : staff_not_found(visit);
 }
 
 web::Response submit_account_password(Visit& visit)

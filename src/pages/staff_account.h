@@ -7,6 +7,7 @@ namespace pages {
 
 web::Response show_account(Visit& visit);
 web::Response submit_account_name(Visit& visit);
+web::Response submit_account_notices(Visit& visit);
 web::Response submit_account_password(Visit& visit);
 
 }  // namespace pages

@@ -1,5 +1,6 @@
 #include "pages/staff_invoice.h"
 
+#include "app/customer_message.h"
 #include "app/find_link.h"
 #include "app/issue_invoice.h"
 #include "exchange/snapshot.h"
@@ -17,6 +18,7 @@
 #include "store/payments.h"
 #include "store/portal_links.h"
 #include "store/receipts.h"
+#include "store/sms_accounts.h"
 #include "templates/staff_invoice.html.tpl.varnames.h"
 
 #include <algorithm>
@@ -137,15 +139,29 @@ private:
             return;
         if (visit_.may(StaffAction::send)) {
             page_.show(ksi_MAY_SEND);
-            if (invoice_.events.is_sent && !invoice_.balance.due().is_zero()) {
-                page_.show(ksi_MAY_REMIND);
-                page_.set(ksi_NONCE, base::random_hex(nonce_bytes));
-            }
+            if (const auto texts = store::find_sms_settings(visit_.site().db, visit_.workspace_id());
+                texts && texts->is_active)
+                page_.show(ksi_MAY_TEXT);
+            if (invoice_.events.is_sent && !invoice_.balance.due().is_zero())
+                add_reminder();
         }
         if (visit_.may(StaffAction::record_offline))
             page_.show(ksi_MAY_RECORD);
         if (visit_.may(StaffAction::void_invoice) && !document_.is_test)
             page_.show(ksi_MAY_VOID);
+    }
+
+    // One click, unless the customer has said that it is paid or will be: then nobody reminds them by mistake.
+    void add_reminder()
+    {
+        const auto rest = app::reminders_rest_until(visit_.context, visit_.workspace_id(), invoice_.id, today());
+        if (rest) {
+            page_.show(ksi_REMINDERS_REST);
+            page_.set(ksi_REST_TEXT, words_.text("invoice_detail.reminders_rest", {{"date", words_.date(*rest)}}));
+            return;
+        }
+        page_.show(ksi_MAY_REMIND);
+        page_.set(ksi_NONCE, base::random_hex(nonce_bytes));
     }
 
     void add_replacements()
@@ -297,9 +313,10 @@ private:
             }
             if (visit_.may(StaffAction::send) && !is_void() && delivery.purpose != store::delivery_receipt) {
                 row.show(ksi_DELIVERY_AGAIN);
-                row.set(
-                    ksi_DELIVERY_AGAIN_PATH,
-                    path_ + "/send?" + web::encode_form({{"purpose", delivery.purpose}, {"to", delivery.recipient}}));
+                row.set(ksi_DELIVERY_AGAIN_PATH, path_ + "/send?" +
+                                                     web::encode_form({{"purpose", delivery.purpose},
+                                                                       {"to", delivery.recipient},
+                                                                       {"channel", delivery.channel}}));
             }
         }
     }

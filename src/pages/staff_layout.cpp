@@ -2,6 +2,7 @@
 
 #include "pages/layout.h"
 #include "pages/staff_visit.h"
+#include "store/notices.h"
 #include "templates/head.html.tpl.varnames.h"
 #include "templates/staff_bar.html.tpl.varnames.h"
 #include "web/redirect.h"
@@ -23,6 +24,8 @@ void mark(web::Page& page, StaffSection section)
             return page.show_everywhere(ksb_IN_CUSTOMERS);
         case StaffSection::books:
             return page.show_everywhere(ksb_IN_BOOKS);
+        case StaffSection::notices:
+            return page.show_everywhere(ksb_IN_NOTICES);
         case StaffSection::settings:
             return page.show_everywhere(ksb_IN_SETTINGS);
     }
@@ -55,6 +58,13 @@ web::Page open_staff_page(const std::string& template_name, std::string_view tit
 {
     auto page =
         open_staff_page(template_name, title, visit.session, visit.csrf, visit.words, visit.site().templates, section);
+    constexpr std::uint64_t most_counted = 99;
+    if (const auto unread = store::count_unread_notices(visit.site().db, visit.workspace_id(), visit.session.user.id);
+        unread > 0) {
+        page.show_everywhere(ksb_UNREAD_NOTICES);
+        page.set_everywhere(ksb_UNREAD_COUNT,
+                            unread > most_counted ? std::to_string(most_counted) + "+" : std::to_string(unread));
+    }
     const auto key = "staff.done." + query_value(visit.request, "done");
     if (visit.words.has(key)) {
         page.show_everywhere(ksb_DONE);

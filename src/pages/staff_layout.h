@@ -14,7 +14,7 @@ namespace pages {
 struct Visit;
 
 // The parts of the site that the bar at the top leads to; the one that a page is in is marked.
-enum class StaffSection { none, invoices, payments, customers, books, settings };
+enum class StaffSection { none, invoices, payments, customers, books, notices, settings };
 
 // A page with its head and bar filled.
 web::Page open_staff_page(const std::string& template_name, std::string_view title, const store::StaffSession& session,

@@ -2,6 +2,7 @@
 
 #include "app/payment_account.h"
 #include "app/workspaces.h"
+#include "base/text.h"
 #include "i18n/activity_text.h"
 #include "pages/staff_confirm.h"
 #include "pages/staff_layout.h"
@@ -18,6 +19,7 @@ constexpr const char* path = "/settings/payments";
 struct Typed {
     std::string publishable_key = {};
     std::string problem = {};
+    std::optional<std::string> instructions = {};  // Of the options
 };
 
 std::string moment(const Visit& visit, domain::Instant at)
@@ -73,6 +75,7 @@ web::Response show(const Visit& visit, const Typed& typed, int status)
         page.show(ksps_PROBLEM);
         page.set(ksps_PROBLEM_TEXT, typed.problem);
     }
+    page.set(ksps_INSTRUCTIONS, typed.instructions.value_or(visit.workspace().pay_instructions));
     if (visit.workspace().takes_part_payments)
         page.show(ksps_PARTS);
     if (account) {
@@ -136,10 +139,16 @@ web::Response submit_payment_options(Visit& visit)
 {
     const auto& slug = visit.workspace().slug;
     const bool takes_parts = visit.field("part_payments") == "yes";
-    if (takes_parts != visit.workspace().takes_part_payments) {
-        const auto edit = [&](domain::Workspace& workspace) { workspace.takes_part_payments = takes_parts; };
+    const auto instructions = base::clean_text(visit.field("pay_instructions")).value_or("");
+    const auto& workspace = visit.workspace();
+    if (takes_parts != workspace.takes_part_payments || instructions != workspace.pay_instructions) {
+        const auto edit = [&](domain::Workspace& changing) {
+            changing.takes_part_payments = takes_parts;
+            changing.pay_instructions = instructions;
+        };
         if (const auto changed = app::change_workspace(visit.context, slug, edit, std::nullopt); !changed)
-            return show(visit, {.problem = sentence(changed.error().detail)}, status_of(changed.error()));
+            return show(visit, {.problem = sentence(changed.error().detail), .instructions = instructions},
+                        status_of(changed.error()));
     }
     const auto account = store::find_active_health(visit.site().db, visit.workspace_id());
     const bool takes_debits = visit.field("bank_debits") == "yes";

@@ -1,8 +1,11 @@
 #include "pages/staff_send.h"
 
+#include "app/customer_message.h"
 #include "app/send_invoice.h"
 #include "base/text.h"
+#include "domain/phone_number.h"
 #include "mail/invoice_mail.h"
+#include "mail/sms_text.h"
 #include "pages/receipt_name.h"
 #include "pages/staff_confirm.h"
 #include "pages/staff_invoice.h"
@@ -11,6 +14,7 @@
 #include "store/deliveries.h"
 #include "store/receipts.h"
 #include "templates/staff_send.html.tpl.varnames.h"
+#include "web/redirect.h"
 
 namespace pages {
 
@@ -18,6 +22,7 @@ namespace {
 
 constexpr std::size_t nonce_bytes = 11;            // 22 hexadecimal digits
 constexpr std::size_t longest_recipients = 6'000;  // Code points: 20 addresses of the longest
+constexpr std::size_t token_length = 43;
 constexpr const char* purposes[] = {"invoice", "reminder"};
 
 struct SendForm {
@@ -26,6 +31,7 @@ struct SendForm {
     std::string recipients, note, nonce;
     bool attaches_pdf = false;
     std::string problem = {};
+    std::string channel{store::delivery_email};  // Or delivery_sms, of an invoice or reminder
 };
 
 bool is_receipt(const SendForm& form)
@@ -33,18 +39,36 @@ bool is_receipt(const SendForm& form)
     return form.purpose == store::delivery_receipt;
 }
 
-// One a line: whom it went to last; else the customer's addresses; else the one that the document names.
-std::string usual_recipients(const Visit& visit, const OpenedStaffInvoice& opened)
+bool is_text(const SendForm& form)
+{
+    return form.channel == store::delivery_sms;
+}
+
+// One a line: whom it went to last; else the customer's addresses or number; else what the document names.
+std::string usual_recipients(const Visit& visit, const OpenedStaffInvoice& opened, std::string_view channel)
 {
     std::string lines;
     for (const auto& last : store::list_last_recipients(visit.site().db, visit.workspace_id(), opened.invoice.id))
-        lines += last.recipient + "\n";
+        if (last.channel == channel)
+            lines += last.recipient + "\n";
     if (!lines.empty())
         return lines;
+    const bool is_mail = channel == store::delivery_email;
     if (opened.invoice.customer_id != 0)
         if (const auto row = store::find_customer(visit.site().db, visit.workspace_id(), opened.invoice.customer_id))
-            lines = row->customer.emails;
-    return lines.empty() ? opened.document.buyer.contact.email : lines;
+            lines = is_mail ? row->customer.emails : row->customer.phone;
+    const auto& contact = opened.document.buyer.contact;
+    return lines.empty() ? (is_mail ? contact.email : contact.phone) : lines;
+}
+
+// As the use case wants them: what is no number stays as it was typed, and is refused there.
+std::vector<std::string> recipients_of(const SendForm& form)
+{
+    auto recipients = app::recipients_in(form.recipients);
+    if (is_text(form))
+        for (auto& recipient : recipients)
+            recipient = domain::phone_number(recipient).value_or(recipient);
+    return recipients;
 }
 
 std::string purpose_from(const std::string& text, const std::string& receipt)
@@ -52,6 +76,11 @@ std::string purpose_from(const std::string& text, const std::string& receipt)
     if (!receipt.empty())
         return std::string(store::delivery_receipt);
     return std::string(text == store::delivery_reminder ? store::delivery_reminder : store::delivery_invoice);
+}
+
+std::string_view channel_from(const std::string& text)
+{
+    return text == store::delivery_sms ? store::delivery_sms : store::delivery_email;
 }
 
 SendForm typed_form(const Visit& visit)
@@ -64,6 +93,7 @@ SendForm typed_form(const Visit& visit)
         .note = base::clean_text(visit.field("note")).value_or(""),
         .nonce = visit.field("nonce"),
         .attaches_pdf = visit.field("attaches_pdf") == "yes",
+        .channel = std::string(receipt.empty() ? channel_from(visit.field("channel")) : store::delivery_email),
     };
 }
 
@@ -84,12 +114,18 @@ void add_preview(web::Page& page, const Visit& visit, const OpenedStaffInvoice& 
     const auto& document = opened.document;
     const auto& words = visit.site().catalogues.words_for(document.language, document.seller.address.country);
     const auto today = i18n::date_in(visit.workspace().time_zone, visit.context.now);
+    page.show(kss_PREVIEW);
+    if (is_text(form)) {
+        page.show(kss_SMS_PREVIEW);
+        page.set(kss_TEXT, mail::invoice_sms(document, opened.invoice.balance, visit.workspace(), form.purpose,
+                                             visit.staff.base_url + "/i/" + std::string(token_length, '.'), words));
+        return;
+    }
     const auto letter = mail::invoice_letter(
         {document, opened.invoice.balance, visit.workspace(), form.purpose, form.note, visit.staff.base_url + "/i/..."},
         today, words);
     const auto bodies =
         mail::letter_bodies(letter, visit.workspace(), visit.staff.base_url, words, visit.site().templates);
-    page.show(kss_PREVIEW);
     page.set(kss_SUBJECT, letter.subject);
     page.set(kss_HTML, bodies.html);
     page.set(kss_TEXT, bodies.text);
@@ -98,15 +134,17 @@ void add_preview(web::Page& page, const Visit& visit, const OpenedStaffInvoice& 
 web::Response show_form(const Visit& visit, const OpenedStaffInvoice& opened, const SendForm& form, int status)
 {
     const auto& words = visit.words;
-    const auto heading = is_receipt(form) ? words.text("send.title_receipt",
-                                                       {{"number", form.receipt.substr(0, form.receipt.rfind('.'))}})
-                                          : words.text("send.title", {{"number", opened.invoice.number}});
+    const auto heading =
+        is_receipt(form)
+            ? words.text("send.title_receipt", {{"number", form.receipt.substr(0, form.receipt.rfind('.'))}})
+            : words.text(is_text(form) ? "send.title_sms" : "send.title", {{"number", opened.invoice.number}});
     auto page = open_staff_page("staff_send.html.tpl", heading, visit, StaffSection::invoices);
     page.set(kss_HEADING, heading);
     page.set(kss_TOKEN, visit.csrf);
     page.set(kss_PATH, opened.path());
     page.set(kss_NONCE, form.nonce);
     page.set(kss_RECIPIENTS, form.recipients);
+    page.set(kss_RECIPIENTS_HINT, words.text(is_text(form) ? "send.numbers_hint" : "send.recipients_hint"));
     // Said before the first one goes out, and never again.
     if (visit.workspace().logo_hash.empty() && !store::has_deliveries(visit.site().db, visit.workspace_id()))
         page.show(visit.may(domain::StaffAction::change_settings) ? kss_UNBRANDED : kss_UNBRANDED_ASK);
@@ -120,7 +158,10 @@ web::Response show_form(const Visit& visit, const OpenedStaffInvoice& opened, co
         page.set(kss_RECEIPT_PATH, opened.path() + "/receipts/" + form.receipt + "?view=1");
         return answer(page, status);
     }
+    page.set(kss_CHANNEL, form.channel);
     page.show(kss_OF_INVOICE);
+    if (!is_text(form))
+        page.show(kss_BY_MAIL);
     for (const auto* purpose : purposes) {
         auto option = page.add(kss_PURPOSE);
         option.set(kss_PURPOSE_VALUE, purpose);
@@ -149,11 +190,12 @@ web::Response send(Visit& visit, const OpenedStaffInvoice& opened, SendForm form
     const auto sent = app::send_invoice(visit.context, {.workspace_id = visit.workspace_id(),
                                                         .number = opened.invoice.number,
                                                         .purpose = form.purpose,
-                                                        .recipients = app::recipients_in(form.recipients),
+                                                        .recipients = recipients_of(form),
                                                         .note = form.note,
                                                         .attaches_pdf = form.attaches_pdf,
                                                         .nonce = form.nonce,
-                                                        .receipt_id = receipt_id});
+                                                        .receipt_id = receipt_id,
+                                                        .channel = channel_from(form.channel)});
     if (sent)
         return done(opened.path(), form.purpose + "_on_its_way");
     form.problem = sentence(sent.error().detail);
@@ -181,11 +223,13 @@ web::Response show_send(Visit& visit)
                       .recipients = base::clean_line(query_value(visit.request, "to")).value_or(""),
                       .note = "",
                       .nonce = base::random_hex(nonce_bytes)};
+        if (!is_receipt(form))
+            form.channel = channel_from(query_value(visit.request, "channel"));
         if (is_receipt(form) && !receipt_of(visit, opened, form))
             return staff_not_found(visit);
         if (form.recipients.empty())
-            form.recipients = usual_recipients(visit, opened);
-        form.attaches_pdf = form.purpose == store::delivery_invoice;
+            form.recipients = usual_recipients(visit, opened, form.channel);
+        form.attaches_pdf = form.purpose == store::delivery_invoice && !is_text(form);
         return show_form(visit, opened, form, 200);
     });
 }
@@ -198,12 +242,19 @@ web::Response submit_send(Visit& visit)
 web::Response submit_remind(Visit& visit)
 {
     return with_living_invoice(visit, [&](const auto& opened) {
+        const auto today = i18n::date_in(visit.workspace().time_zone, visit.context.now);
+        if (app::reminders_rest_until(visit.context, visit.workspace_id(), opened.invoice.id, today))
+            return web::see_other(opened.path());  // The customer has written meanwhile: the page says what
+        // The way it went last.
+        const auto last = store::list_last_recipients(visit.site().db, visit.workspace_id(), opened.invoice.id);
+        const auto channel = last.empty() ? store::delivery_email : channel_from(last.front().channel);
         return send(visit, opened,
                     {.purpose = std::string(store::delivery_reminder),
                      .receipt = "",
-                     .recipients = usual_recipients(visit, opened),
+                     .recipients = usual_recipients(visit, opened, channel),
                      .note = "",
-                     .nonce = visit.field("nonce")});
+                     .nonce = visit.field("nonce"),
+                     .channel = std::string(channel)});
     });
 }
 

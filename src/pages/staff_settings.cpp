@@ -17,6 +17,7 @@ constexpr Place places[] = {
     {"/settings/workspace-company", "settings.company", domain::StaffAction::change_settings},
     {"/settings/branding", "settings.branding", domain::StaffAction::change_settings},
     {"/settings/payments", "settings.payments", domain::StaffAction::change_settings},
+    {"/settings/messages", "settings.messages", domain::StaffAction::change_settings},
     {"/settings/test-invoice", "settings.test_invoice", domain::StaffAction::send},
     {"/settings/numbers", "settings.numbers", domain::StaffAction::change_settings},
     {"/settings/team", "settings.team", domain::StaffAction::manage_team},

@@ -6,6 +6,7 @@
 #include "pages/site.h"
 #include "ports/logo_decoder.h"
 #include "ports/payment_provider.h"
+#include "ports/sms_sender.h"
 
 #include <chrono>
 #include <string>
@@ -17,6 +18,7 @@ struct StaffSite {
     const base::Sealer& sealer;
     ports::PaymentProvider& provider;
     ports::LogoDecoder& logos;
+    ports::SmsSender& texts;
     std::string base_url;
     base::StripeConfig stripe;          // Which keys are taken here
     std::chrono::milliseconds timeout;  // For all calls to the provider of one request

@@ -5,6 +5,7 @@
 #include "pages/invoice_page.h"
 #include "pages/linked_invoice.h"
 #include "pages/pay_paused.h"
+#include "pages/transfer_code.h"
 
 namespace pages {
 
@@ -29,6 +30,7 @@ web::Response show_invoice_page(const web::Request& request, const Site& site)
             .token = invoice.token,
             .pay_now = pay_now,
             .nonce = make_form_nonce(site.signer, invoice.linked.invoice_id),
+            .has_transfer_code = transfer_code_of(invoice).has_value(),
             .paused = paused ? pause_text(*paused, brand.company, invoice.words) : "",
         },
         invoice.words, site.templates);

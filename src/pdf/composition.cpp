@@ -23,11 +23,14 @@ Composition::Composition(const i18n::InvoiceText& text, DocumentParts& parts)
 Row Composition::payment_row()
 {
     Column column{.left = 0, .width = width_ * payment_width};
-    if (!text_.payment.empty()) {
+    if (!text_.payment_heading.empty())
         column.add(parts_.set(text_.payment_heading, heading_face), 0, "H2");
+    if (!text_.payment.empty()) {
         column.pieces.push_back({nullptr, 4});
         parts_.add_facts(column, text_.payment);
     }
+    for (const auto& paragraph : text_.pay_instructions)
+        column.add(parts_.set(paragraph, body), 4, "P");
     return {.columns = {std::move(column)}, .space_above = 12};
 }
 

@@ -10,6 +10,14 @@ constexpr std::size_t most_detail = 997;  // With three dots behind it, the widt
 
 }  // namespace
 
+WorkspaceLogLine read_workspace_line(const Rows& rows)
+{
+    return {rows.id("id"),
+            {rows.instant("happened_at"), rows.text("kind"), rows.text("actor"), rows.text("detail")},
+            rows.id("invoice_id"),
+            rows.text("invoice_number")};
+}
+
 std::vector<ActivityRow> list_activity_of_payment(Session& session, std::uint64_t workspace_id,
                                                   std::uint64_t payment_id)
 {
@@ -61,10 +69,7 @@ std::vector<WorkspaceLogLine> list_activity_of_workspace(Session& session, std::
          LIMIT ?)sql",
                                workspace_id, before, before, limit);
     while (rows.next())
-        list.push_back({rows.id("id"),
-                        {rows.instant("happened_at"), rows.text("kind"), rows.text("actor"), rows.text("detail")},
-                        rows.id("invoice_id"),
-                        rows.text("invoice_number")});
+        list.push_back(read_workspace_line(rows));
     return list;
 }
 

@@ -36,13 +36,16 @@ struct LogLine {
 std::vector<LogLine> list_activity_of_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
                                               std::uint64_t before, int limit);
 
-// The whole log of a workspace, the newest first: at most `limit`, older than the line `before` (0: the newest).
 struct WorkspaceLogLine {
     std::uint64_t id;
     ActivityRow row;
     std::uint64_t invoice_id;  // 0: about the workspace itself
     std::string invoice_number;
 };
+// From any SELECT that names its columns as list_activity_of_workspace does.
+WorkspaceLogLine read_workspace_line(const Rows& rows);
+
+// The whole log of a workspace, the newest first: at most `limit`, older than the line `before` (0: the newest).
 std::vector<WorkspaceLogLine> list_activity_of_workspace(Session& session, std::uint64_t workspace_id,
                                                          std::uint64_t before, int limit);
 

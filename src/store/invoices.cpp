@@ -189,7 +189,7 @@ base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::str
 {
     return first_linked(session.select(R"sql(
         SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
-               w.takes_part_payments,
+               w.takes_part_payments, w.pay_instructions, w.sender_name, w.reply_to,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height,
@@ -222,7 +222,7 @@ base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t
 {
     return first_linked(session.select(R"sql(
         SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
-               w.takes_part_payments,
+               w.takes_part_payments, w.pay_instructions, w.sender_name, w.reply_to,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height,

@@ -31,6 +31,8 @@ Message read_message(const Rows& rows)
         .dispute_id = maybe_id(rows, "dispute_id"),
         .user_token_id = maybe_id(rows, "user_token_id"),
         .delivery_id = maybe_id(rows, "delivery_id"),
+        .user_id = maybe_id(rows, "user_id"),
+        .customer_message_id = maybe_id(rows, "customer_message_id"),
         .kind = rows.text("kind"),
         .dedupe_key = rows.text("dedupe_key"),
         .message_id = rows.text("message_id"),
@@ -52,11 +54,12 @@ void insert_message(Transaction& tx, const NewMessage& message, domain::Instant 
     try {  // A fact is told once, however often it is learnt.
         tx.session().execute(R"sql(
             INSERT INTO outbox (workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id,
-                                user_token_id, delivery_id, kind, dedupe_key, state, next_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?))sql",
+                                user_token_id, delivery_id, user_id, customer_message_id, kind, dedupe_key, state,
+                                next_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?))sql",
                              message.workspace_id, message.invoice_id, message.payment_id, message.receipt_id,
                              message.refund_id, message.dispute_id, message.user_token_id, message.delivery_id,
-                             message.kind, message.dedupe_key, now, now);
+                             message.user_id, message.customer_message_id, message.kind, message.dedupe_key, now, now);
     } catch (const Duplicate&) {
     }
 }
@@ -66,8 +69,8 @@ std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain
     std::vector<Message> due;
     {
         Rows rows = tx.session().select(R"sql(
-            SELECT id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id, kind,
-                   dedupe_key, COALESCE(message_id, '') AS message_id, COALESCE(message_sealed, '') AS message_sealed, tries,
+            SELECT id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id,
+                   user_id, customer_message_id, kind, dedupe_key, COALESCE(message_id, '') AS message_id, COALESCE(message_sealed, '') AS message_sealed, tries,
                    answer
               FROM outbox
              WHERE next_at <= ?
@@ -99,6 +102,17 @@ bool keep_rendered(Transaction& tx, const Message& message, const std::string& m
            AND message_id IS NULL)sql",
                                               message_id, sealed, message.workspace_id, message.id);
     return matched == 1;
+}
+
+void forget_rendered(Transaction& tx, const Message& message)
+{
+    tx.session().execute(R"sql(
+        UPDATE outbox
+           SET message_id = NULL, message_sealed = NULL
+         WHERE workspace_id = ?
+           AND id = ?
+           AND state = 'waiting')sql",
+                         message.workspace_id, message.id);
 }
 
 void mark_message_done(Transaction& tx, const Message& message, MessageEnd end, domain::Instant now)
@@ -137,8 +151,8 @@ base::Result<Message> find_message(Session& session, const std::string& message_
 {
     // The one SELECT here that does not know the workspace: 64 random bits of the id stand for it.
     Rows rows = session.select(R"sql(
-        SELECT id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id, kind,
-               dedupe_key, message_id, '' AS message_sealed, tries, answer
+        SELECT id, workspace_id, invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id,
+                   user_id, customer_message_id, kind, dedupe_key, message_id, '' AS message_sealed, tries, answer
           FROM outbox
          WHERE message_id = ?)sql",
                                message_id);

@@ -24,6 +24,10 @@ inline constexpr std::string_view outbox_staff_failed = "staff_failed";    // Th
 inline constexpr std::string_view outbox_refund = "refund";                // Customer: money is on its way back
 inline constexpr std::string_view outbox_staff_dispute = "staff_dispute";  // A dispute opened, moved money or closed
 
+inline constexpr std::string_view outbox_staff_viewed = "staff_viewed";
+inline constexpr std::string_view outbox_staff_message = "staff_message";  // A customer wrote
+inline constexpr std::string_view outbox_staff_test = "staff_test";        // To whoever asked: mails arrive
+
 inline constexpr std::string_view outbox_delivery = "delivery";  // What staff have sent: table deliveries
 
 inline constexpr std::string_view outbox_user_invited = "user_invited";      // To the person: choose a password
@@ -37,7 +41,7 @@ struct NewMessage {
     std::string_view kind;
     std::string dedupe_key;  // "receipt:7": the same fact is told once
     std::optional<std::uint64_t> refund_id = std::nullopt, dispute_id = std::nullopt, user_token_id = std::nullopt,
-                                 delivery_id = std::nullopt;
+                                 delivery_id = std::nullopt, user_id = std::nullopt, customer_message_id = std::nullopt;
 };
 
 // A message with this key that is there already stays as it is.
@@ -46,7 +50,8 @@ void insert_message(Transaction& tx, const NewMessage& message, domain::Instant 
 struct Message {
     std::uint64_t id;
     std::uint64_t workspace_id;
-    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id;
+    std::optional<std::uint64_t> invoice_id, payment_id, receipt_id, refund_id, dispute_id, user_token_id, delivery_id,
+        user_id, customer_message_id;
     std::string kind;
     std::string dedupe_key;
     std::string message_id;      // '' before it is rendered
@@ -64,6 +69,9 @@ std::vector<Message> lease_messages(Transaction& tx, domain::Instant now, domain
 bool keep_rendered(Transaction& tx, const Message& message, const std::string& message_id, const std::string& sealed);
 
 enum class MessageEnd { sent, skipped, given_up };
+
+// Undoes keep_rendered: it was not taken, and is rendered again.
+void forget_rendered(Transaction& tx, const Message& message);
 
 // Ends it and wipes what was rendered.
 void mark_message_done(Transaction& tx, const Message& message, MessageEnd end, domain::Instant now);

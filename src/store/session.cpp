@@ -187,8 +187,8 @@ std::unique_ptr<sql::Connection> Session::State::connect_to(const std::string& h
     const int timeout_s = access == Access::change_schema ? schema_timeout_s : read_timeout_s;
     sql::ConnectOptionsMap options;
     options["hostName"] = host;
-    options["userName"] = config.user_prefix + role;
-    options["password"] = base::read_secret(config.secrets / ("db_" + role));
+    options["userName"] = config.user.empty() ? config.user_prefix + role : config.user;
+    options["password"] = base::read_secret(config.secrets / (config.user.empty() ? "db_" + role : "db_all"));
     options["schema"] = config.name;
     options["OPT_CHARSET_NAME"] = "utf8mb4";
     options["OPT_CONNECT_TIMEOUT"] = connect_timeout_s;

@@ -103,7 +103,7 @@ enum class Access {
 
 class Session {
 public:
-    // Connects when first used, as <user_prefix><role>; again after the
+    // Connects when first used, as <user_prefix><role>, or as the one user that there is; again after the
     // connection was lost.
     Session(const base::DatabaseConfig& config, std::string_view role, Access access);
     ~Session();

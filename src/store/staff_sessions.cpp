@@ -19,7 +19,7 @@ base::Result<StaffSession> find_staff_session(Session& session, const std::strin
         SELECT s.id AS session_id, s.created_at, s.used_at, m.role,
                u.id AS user_id, u.email AS user_email, u.name AS user_name,
                w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
-               w.takes_part_payments,
+               w.takes_part_payments, w.pay_instructions, w.sender_name, w.reply_to,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height

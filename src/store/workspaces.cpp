@@ -14,6 +14,9 @@ domain::Workspace read_workspace(const Rows& rows)
         .time_zone = rows.text("time_zone"),
         .brand_color = rows.text("brand_color"),
         .takes_part_payments = rows.number("takes_part_payments") != 0,
+        .pay_instructions = rows.text("pay_instructions"),
+        .sender_name = rows.text("sender_name"),
+        .reply_to = rows.text("reply_to"),
         .logo_hash = rows.text("logo_hash"),
         .logo_width = static_cast<int>(rows.number("logo_width")),
         .logo_height = static_cast<int>(rows.number("logo_height")),
@@ -24,7 +27,7 @@ base::Result<domain::Workspace> find_workspace(Session& session, const std::stri
 {
     Rows rows = session.select(R"sql(
         SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
-               w.takes_part_payments,
+               w.takes_part_payments, w.pay_instructions, w.sender_name, w.reply_to,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height
@@ -41,7 +44,7 @@ base::Result<domain::Workspace> find_workspace_by_id(Session& session, std::uint
 {
     Rows rows = session.select(R"sql(
         SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
-               w.takes_part_payments,
+               w.takes_part_payments, w.pay_instructions, w.sender_name, w.reply_to,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height
@@ -72,7 +75,7 @@ std::vector<domain::Workspace> list_workspaces(Session& session)
     std::vector<domain::Workspace> workspaces;
     Rows rows = session.select(R"sql(
         SELECT w.id AS w_id, w.slug, w.name, w.email, w.phone, w.website, w.time_zone, w.brand_color,
-               w.takes_part_payments,
+               w.takes_part_payments, w.pay_instructions, w.sender_name, w.reply_to,
                COALESCE(l.hash, '') AS logo_hash,
                COALESCE(l.width, 0) AS logo_width,
                COALESCE(l.height, 0) AS logo_height
@@ -108,10 +111,11 @@ void update_workspace(Transaction& tx, const domain::Workspace& workspace)
     tx.session().execute(R"sql(
         UPDATE workspaces
            SET name = ?, email = ?, phone = ?, website = ?, time_zone = ?, brand_color = ?,
-               takes_part_payments = ?
+               takes_part_payments = ?, pay_instructions = ?, sender_name = ?, reply_to = ?
          WHERE id = ?)sql",
                          workspace.name, workspace.email, workspace.phone, workspace.website, workspace.time_zone,
-                         workspace.brand_color, workspace.takes_part_payments ? 1 : 0, workspace.id);
+                         workspace.brand_color, workspace.takes_part_payments ? 1 : 0, workspace.pay_instructions,
+                         workspace.sender_name, workspace.reply_to, workspace.id);
 }
 
 void replace_logo(Transaction& tx, const domain::Workspace& workspace, const std::string& png)

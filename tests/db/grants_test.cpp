@@ -109,13 +109,16 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"receipt_counters", all, true, "last_number"},
          {"outbox", none, true, none},
          {"activity", none, true, none},
+         {"members", "workspace_id user_id removed_at notices", false, none},
+         {"customer_messages", all, true, none},
      }},
     {"webhook",
      {
-         {"workspaces", "id slug", false, none},
+         {"workspaces", "id slug notices", false, none},
          {"provider_accounts", "id workspace_id mode webhook_secret_sealed webhook_secret_old_sealed", false, none},
          {"provider_events", none, true, none},
          {"outbox", none, true, none},
+         {"members", "workspace_id user_id removed_at notices", false, none},
      }},
     {"events",
      {
@@ -132,6 +135,8 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"receipt_counters", all, true, "last_number"},
          {"outbox", none, true, none},
          {"activity", none, true, none},
+         {"workspaces", "id notices", false, none},
+         {"members", "workspace_id user_id removed_at notices", false, none},
      }},
     {"reconciler",
      {
@@ -147,6 +152,8 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"receipt_counters", all, true, "last_number"},
          {"outbox", none, true, none},
          {"activity", none, true, none},
+         {"workspaces", "id notices", false, none},
+         {"members", "workspace_id user_id removed_at notices", false, none},
      }},
     {"courier",
      {
@@ -168,6 +175,9 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"users", "id email name disabled_at", false, none},
          {"user_tokens", "but token_hash", false, "token_sealed"},
          {"activity", none, true, none},
+         {"members", "workspace_id user_id removed_at notices", false, none},
+         {"customer_messages", all, false, none},
+         {"sms_accounts", all, false, none},
      }},
     {"cli",
      {
@@ -219,7 +229,7 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"invoice_views", all, false, none},
          {"activity", all, true, none},
          {"users", all, true, "name password_hash disabled_at"},
-         {"members", all, true, "role removed_at"},
+         {"members", all, true, "role removed_at notices notices_seen_id"},
          {"staff_sessions", all, true, "used_at ended_at"},
          {"user_tokens", all, true, "token_sealed used_at"},
          {"sign_in_tries", all, true, "failures tried_at next_at"},
@@ -228,6 +238,8 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"number_series", all, true, "pattern next_number is_default archived_at"},
          {"tax_rates", all, true, "name exemption_reason is_default archived_at"},
          {"workspace_companies", all, true, "but workspace_id"},
+         {"customer_messages", all, false, none},
+         {"sms_accounts", all, true, all},
      }},
 };
 
@@ -414,6 +426,7 @@ BOOST_AUTO_TEST_CASE(keys_tokens_and_stored_bodies_are_read_only_by_who_works_wi
         {"payments.address_hash", {"pay", "events", "reconciler", "cli", "staff"}},
         {"refunds.body_sealed", {"pay", "events", "reconciler", "cli", "staff"}},
         {"outbox.message_sealed", {"courier", "cli"}},
+        {"sms_accounts.auth_token_sealed", {"courier", "staff"}},
         {"users.password_hash", {"cli", "staff"}},
         {"staff_sessions.secret_hash", {"cli", "staff"}},
         {"user_tokens.token_sealed", {"courier", "cli", "staff"}},

@@ -113,6 +113,10 @@ const Broken broken_checks[] = {
 
     {"deliveries_ended", "deliveries SET state = 'sent'"},
     {"deliveries_ended", "deliveries SET ended_at = created_at"},
+    {"customer_messages_day", "customer_messages SET kind = 'later'"},
+    {"customer_messages_day", "customer_messages SET pay_on = '2026-01-01'"},
+    {"sms_accounts_cap_positive", "sms_accounts SET daily_cap = 0"},
+    {"sms_accounts_active_or_not", "sms_accounts SET is_active = 2"},
     {"drafts_issued_or_deleted", "drafts SET deleted_at = created_at"},
     {"number_series_default_or_not", "number_series SET is_default = 0"},
     {"number_series_next_valid", "number_series SET next_number = 0"},
@@ -160,6 +164,8 @@ const std::map<std::string, std::string> keys_of_what_is_once = {
     {"tax_rates.tax_rates_one_default", "workspace_id,is_default"},
     {"workspace_companies.PRIMARY", "workspace_id"},
     {"deliveries.deliveries_once", "workspace_id,invoice_id,nonce,recipient"},
+    {"customer_messages.customer_messages_once", "workspace_id,invoice_id,nonce"},
+    {"sms_accounts.PRIMARY", "workspace_id"},
     {"invoice_views.invoice_views_once", "workspace_id,link_id,viewer,half_hour"},
 };
 
@@ -192,6 +198,8 @@ const std::map<std::string, std::map<std::string, std::string>> fresh_values = {
     {"outbox", {{"id", "7"}, {"dedupe_key", "'D'"}}},
     {"deliveries", {{"id", "7"}, {"nonce", "REPEAT(7, 22)"}}},
     {"invoice_views", {{"id", "7"}, {"half_hour", "7"}}},
+    {"sms_accounts", {{"workspace_id", "7"}}},
+    {"customer_messages", {{"id", "7"}, {"nonce", "REPEAT(7, 22)"}}},
     {"refunds",
      {{"id", "7"}, {"public_id", "REPEAT(7, 32)"}, {"form_nonce", "REPEAT(7, 22)"}, {"provider_refund_id", "'re_A'"}}},
     {"disputes", {{"id", "7"}, {"provider_dispute_id", "'du_A'"}}},

@@ -31,6 +31,8 @@ const char* const childless[] = {
     " VALUES (@w, @w, 'VAT', 'VAT', 'S', 20, 1)",
     "INSERT INTO workspace_companies (workspace_id, name, content, updated_at, updated_by)"
     " VALUES (@w, 'W', '{}', '2026-01-01', 'x')",
+    "INSERT INTO sms_accounts (workspace_id, account_sid, auth_token_sealed, key_id, sender, daily_cap, prefixes,"
+    " is_active, changed_at) VALUES (@w, 'AC', 'x', 1, '+1', 1, '+1', 1, '2026-01-01')",
     "INSERT INTO outbox (id, workspace_id, kind, dedupe_key, state, next_at, created_at)"
     " VALUES (@w, @w, 'receipt', 'd', 'waiting', '2026-01-01', '2026-01-01')",
 };
@@ -82,8 +84,10 @@ const char* const complete[] = {
     " VALUES (@w, @w, @w, @w, @w, 'email', 'invoice', 'c@c.example', REPEAT(@w, 22), '2026-01-01', 'x')",
     "INSERT INTO invoice_views (id, workspace_id, invoice_id, link_id, viewer, half_hour, seen_at)"
     " VALUES (@w, @w, @w, @w, 'customer', 1, '2026-01-01')",
+    "INSERT INTO customer_messages (id, workspace_id, invoice_id, link_id, kind, text, nonce, created_at)"
+    " VALUES (@w, @w, @w, @w, 'question', 'T', REPEAT(@w, 22), '2026-01-01')",
     "UPDATE outbox SET invoice_id = @w, payment_id = @w, receipt_id = @w, refund_id = @w, dispute_id = @w,"
-    " user_token_id = @w, delivery_id = @w WHERE id = @w",
+    " user_token_id = @w, delivery_id = @w, user_id = @w, customer_message_id = @w WHERE id = @w",
 };
 
 }  // namespace

@@ -107,9 +107,9 @@ class Portal {
 
 let the_portal, the_browser, started_folder;
 
-async function start_stack(folder, LIMITS) {
+async function start_stack(folder, LIMITS, environment = {}) {
     const ports = [`${await free_port()}`, `${await free_port()}`, `${await free_port()}`];
-    await succeed("tests/stack", ["up", folder, ...ports], { LIMITS });
+    await succeed("tests/stack", ["up", folder, ...ports], { LIMITS, ...environment });
     return new Portal(folder, ...ports);
 }
 
@@ -125,6 +125,13 @@ export async function limited_portal(context) {
     const folder = (await succeed("tests/stack", ["folder"])).trim();
     context.after(() => command("tests/stack", ["down", folder]));
     return start_stack(folder, "on");
+}
+
+// One more portal, as on a host where nothing runs for ever: plain CGI, one database user, jobs when they are called.
+export async function plain_cgi_portal(context) {
+    const folder = (await succeed("tests/stack", ["folder"])).trim();
+    context.after(() => command("tests/stack", ["down", folder]));
+    return start_stack(folder, "off", { CGI: "on" });
 }
 
 function stop_portal() {

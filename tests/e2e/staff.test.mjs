@@ -92,7 +92,7 @@ scenario("every page of staff is usable on a phone, and axe finds nothing on any
         const invoice = await page.locator("table.list a").first().getAttribute("href");
         for (const path of ["/start", "/invoices", "/invoices?search=nothing%20like%20it", "/invoices/import", invoice, `${invoice}/offline`, `${invoice}/send`,
                             "/drafts", "/drafts/new", "/payments", "/customers", "/customers/new", "/books", "/settings",
-                            "/settings/workspace-company", "/settings/branding", "/settings/payments", "/settings/payments/stop", "/settings/test-invoice", "/settings/numbers", "/settings/team", "/settings/activity", "/settings/account", "/nothing"]) {
+                            "/settings/workspace-company", "/settings/branding", "/settings/payments", "/settings/payments/stop", "/settings/test-invoice", "/settings/messages", "/notices", "/settings/numbers", "/settings/team", "/settings/activity", "/settings/account", "/nothing"]) {
             await page.goto(`${origin}${path}`);
             await is_fine(page);
         }

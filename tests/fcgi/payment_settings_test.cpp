@@ -138,6 +138,22 @@ BOOST_AUTO_TEST_CASE(part_payments_and_bank_debits_are_switched_here, *label("B1
     BOOST_TEST(portal.value("SELECT takes_bank_debits FROM provider_accounts WHERE is_active = 1") == "0");
 }
 
+BOOST_AUTO_TEST_CASE(other_ways_to_pay_are_said_here, *label("C14"))
+{
+    const auto instructions = [&] {
+        return portal.value("SELECT pay_instructions FROM workspaces WHERE slug = 'demo'");
+    };
+    BOOST_TEST(anna.post(path + "/options", {{"pay_instructions", "Cheques to Demo.\r\n\r\n\r\nCash: no.  "}}).status ==
+               303);
+    BOOST_TEST(instructions() == "Cheques to Demo.\n\nCash: no.");
+    const auto refused = anna.post(path + "/options", {{"pay_instructions", std::string(1001, 'x')}});
+    BOOST_TEST(refused.status == 400);
+    BOOST_TEST(contains(refused.body, std::string(1001, 'x')));
+    BOOST_TEST(instructions() == "Cheques to Demo.\n\nCash: no.");
+    BOOST_TEST(anna.post(path + "/options", {{"pay_instructions", ""}}).status == 303);
+    BOOST_TEST(instructions() == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_session_that_ends_keeps_the_form_without_its_secrets, *label("B1"))
 {
     anna.cookies.clear();

@@ -107,4 +107,32 @@ BOOST_AUTO_TEST_CASE(every_sample_prints)
     }
 }
 
+BOOST_AUTO_TEST_CASE(other_ways_to_pay_stand_on_the_page_and_in_the_pdf, *label("C14"))
+{
+    portal.change_workspace(
+        [](auto& workspace) { workspace.pay_instructions = "Cheques to Demo <Ltd>.\nCash at the desk."; });
+    auto document = portal.document("120.50 EUR");
+    const auto plain = portal.issue(document);
+    document.number += "-b";
+    document.payment.accounts = {{"DE89 3704 0044 0532 0130 00", "", "COBADEFFXXX", ""}};
+    const auto by_bank = portal.issue(document);
+    harness::Worker view("view");
+
+    const auto page = view.get(plain.path()).body;
+    BOOST_TEST(contains(page, "Cheques to Demo &lt;Ltd&gt;."));
+    BOOST_TEST(!contains(page, "transfer.svg"));
+    BOOST_TEST(contains(text_of(pdf.get(plain.path() + "/invoice.pdf").body), "Cash at the desk."));
+    BOOST_TEST(pdf.get(plain.path() + "/transfer.svg").status == 404);
+
+    BOOST_TEST(contains(view.get(by_bank.path()).body, "src=\"" + by_bank.path() + "/transfer.svg\""));
+    const auto code = pdf.get(by_bank.path() + "/transfer.svg");
+    BOOST_TEST(code.status == 200);
+    BOOST_TEST(code.header("Content-Type") == "image/svg+xml");
+    BOOST_TEST(code.header("Cache-Control") == "no-store");
+    BOOST_TEST(contains(code.body, "<svg xmlns="));
+    portal.void_invoice(by_bank);
+    BOOST_TEST(pdf.get(by_bank.path() + "/transfer.svg").status == 410);
+    BOOST_TEST(pdf.get("/i/" + std::string(43, 'A') + "/transfer.svg").status == 404);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

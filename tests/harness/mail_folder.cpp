@@ -16,6 +16,14 @@ std::string unbroken(std::string bytes)
     return bytes;
 }
 
+// The whole line of the header: "To: casey@example.com", "To: Casey <casey@example.com>".
+bool is_to(const std::string& bytes, const std::string& address)
+{
+    const auto start = bytes.find("\r\nTo: ") + 2;
+    const auto line = bytes.substr(start, bytes.find("\r\n", start) - start);
+    return line == "To: " + address || line.ends_with("<" + address + ">");
+}
+
 }  // namespace
 
 MailFolder::MailFolder(Portal& portal) : folder_(portal.folder.path() / "mail")
@@ -34,8 +42,7 @@ std::vector<std::string> MailFolder::to(const std::string& address) const
 {
     std::vector<std::string> found;
     for (const auto& entry : std::filesystem::directory_iterator(folder_))
-        if (const auto bytes = read_text(entry.path()); bytes.find("To: " + address + "\r\n") != std::string::npos ||
-                                                        bytes.find("<" + address + ">\r\n") != std::string::npos)
+        if (const auto bytes = read_text(entry.path()); is_to(bytes, address))
             found.push_back(unbroken(bytes));
     return found;
 }

@@ -80,6 +80,16 @@ BOOST_AUTO_TEST_CASE(every_key_of_the_example_is_needed_and_named_when_missing)
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_host_that_gives_one_database_user_is_told_with_it_alone)
+{
+    const auto one = replaced(example(), "\nuser_prefix = \"portal_\"", "\nuser = \"shop\"");
+    BOOST_TEST(load(one).database.user == "shop");
+    BOOST_TEST(load(one).database.user_prefix == "");
+    const auto both = replaced(example(), "\nuser_prefix = ", "\nuser = \"shop\"\nuser_prefix = ");
+    BOOST_TEST(contains(complaint(both), "goes without user_prefix"));
+    BOOST_TEST(contains(complaint(example() + "[sms]\napi_url = \"http://127.0.0.1\"\n"), "sms.api_url must begin"));
+}
+
 BOOST_AUTO_TEST_CASE(an_unknown_key_or_table_is_named)
 {
     BOOST_TEST(contains(complaint(replaced(example(), "[log]", "[log]\nlevle = \"x\"")), "unknown key log.levle"));
