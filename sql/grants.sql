@@ -196,7 +196,7 @@ GRANT SELECT ON customer_messages TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON sms_accounts TO 'portal_staff'@'localhost';
 GRANT SELECT ON invoice_views TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (name, password_hash, disabled_at) ON users TO 'portal_staff'@'localhost';
-GRANT SELECT, INSERT, UPDATE (role, removed_at, notices, notices_seen_id) ON members TO 'portal_staff'@'localhost';
+GRANT SELECT, INSERT, UPDATE (role, removed_at, notices, notices_read_to) ON members TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (used_at, ended_at) ON staff_sessions TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (token_sealed, used_at) ON user_tokens TO 'portal_staff'@'localhost';
 GRANT SELECT, INSERT, UPDATE (failures, tried_at, next_at) ON sign_in_tries TO 'portal_staff'@'localhost';

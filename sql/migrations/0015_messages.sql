@@ -9,7 +9,7 @@ ALTER TABLE workspaces
 
 ALTER TABLE members
     ADD COLUMN IF NOT EXISTS notices VARCHAR(200) CHARACTER SET ascii NOT NULL DEFAULT '' COMMENT 'what this person is told by mail',
-    ADD COLUMN IF NOT EXISTS notices_seen_id BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'the last line of the log that they have read';
+    ADD COLUMN IF NOT EXISTS notices_read_to BIGINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'the last line of the log that they have read';
 
 CREATE TABLE IF NOT EXISTS customer_messages (
     id           BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,

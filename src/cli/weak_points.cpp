@@ -30,9 +30,6 @@ std::vector<std::string> weak_points(const base::Config& config)
         if (const auto file = config.secrets / name; is_open_to_others(file))
             points.push_back(file.string() +
                              " can be read by every user of this machine\twhat to do: chmod o= " + file.string());
-    if (config.mail.smtp.empty())
-        points.push_back("no mail server is set: mails stay in " + config.mail.folder.string() +
-                         "\twhat to do: mail.smtp, or a mail server of this host that takes them from there");
     return points;
 }
 

@@ -136,7 +136,7 @@ std::uint64_t count_unread_notices(Session& session, std::uint64_t workspace_id,
           FROM (SELECT 1
                   FROM members m
                   JOIN activity a FORCE INDEX (activity_of_workspace)
-                    ON a.workspace_id = m.workspace_id AND a.id > m.notices_seen_id
+                    ON a.workspace_id = m.workspace_id AND a.id > m.notices_read_to
                  WHERE m.workspace_id = ?
                    AND m.user_id = ?
                    AND FIND_IN_SET(a.kind, ?)
@@ -150,7 +150,7 @@ void mark_notices_read(Transaction& tx, std::uint64_t workspace_id, std::uint64_
 {
     tx.session().execute(R"sql(
         UPDATE members
-           SET notices_seen_id = GREATEST(notices_seen_id, ?)
+           SET notices_read_to = GREATEST(notices_read_to, ?)
          WHERE workspace_id = ?
            AND user_id = ?)sql",
                          through, workspace_id, user_id);

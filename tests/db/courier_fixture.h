@@ -2,6 +2,7 @@
 // The courier with a folder that mails go to, and a provider that answers as it is told.
 
 #include "gateway/mail_folder.h"
+#include "gateway/twilio_sms.h"
 #include "harness/paying.h"
 #include "harness/worker_process.h"
 #include "jobs/courier.h"
@@ -49,14 +50,16 @@ struct CourierFixture : harness::PortalFixture {
     }
 
     // Everything that is due now, as `courier --once` does.
+    const std::unique_ptr<ports::SmsSender> texts = gateway::twilio_sms({});  // None is sent here
+
     int deliver(ports::MailSender& by)
     {
         int handled = 0;
         const auto with = portal.context();
         app::Context context{session, with.sealer, portal.clock.now(), "courier"};
-        const mail::Site site{session, with.sealer, catalogues, templates, "https://pay.example.com",
-                              "no-reply@pay.example.com"};
-        while (jobs::deliver_due(context, site, by))
+        const mail::Site site{
+            session, with.sealer, catalogues, templates, "https://pay.example.com", "no-reply@pay.example.com"};
+        while (jobs::deliver_due(context, site, by, *texts))
             ++handled;
         return handled;
     }

@@ -229,7 +229,7 @@ const std::map<std::string, std::vector<Right>> rights = {
          {"invoice_views", all, false, none},
          {"activity", all, true, none},
          {"users", all, true, "name password_hash disabled_at"},
-         {"members", all, true, "role removed_at notices notices_seen_id"},
+         {"members", all, true, "role removed_at notices notices_read_to"},
          {"staff_sessions", all, true, "used_at ended_at"},
          {"user_tokens", all, true, "token_sealed used_at"},
          {"sign_in_tries", all, true, "failures tried_at next_at"},
