@@ -178,11 +178,11 @@
 </section>
 {{/TEXTS}}
 </div>
-</main>
-
 {{#WRITE}}
 <p class="write"><a href="/i/{{TOKEN}}/message">{{W_message__link}}</a></p>
 {{/WRITE}}
+</main>
+
 {{#CONTACT}}
 <footer class="contact">
 <h2>{{W_contact__heading}}</h2>

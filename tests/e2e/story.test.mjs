@@ -168,7 +168,7 @@ scenario("a business brands itself, sends an invoice by mail and text, is paid i
         await page.goto(invoice);
         await page.getByText("Opened by your customer").first().waitFor();
         const log = await page.innerText("section:has(> #log)");
-        for (const line of ["Viewed", "The customer wrote", "May I pay in two parts?", "Payment received", "Receipt sent"])
+        for (const line of ["The customer has seen the invoice", "The customer wrote", "May I pay in two parts?", "Payment received", "Receipt sent"])
             assert.ok(log.includes(line), `${line} in ${log}`);
         assert.match(await page.innerText("section:has(> #receipts)"), /300\.00[\s\S]*500\.00|500\.00[\s\S]*300\.00/);
         await page.getByRole("link", { name: /^Notices/ }).click();
