@@ -39,10 +39,11 @@
 <p class="hint-box attention">{{REST_TEXT}} <a href="{{PATH}}/send?purpose=reminder">{{W_invoice_detail__remind_anyway}}</a></p>
 {{/REMINDERS_REST}}
 {{#TEST}}
-<p class="hint-box attention">{{W_test_invoice__banner}} <a href="/settings/test-invoice">{{W_test_invoice__all}}</a></p>
+<div class="hint-box attention">{{W_test_invoice__banner}} <a href="/settings/test-invoice">{{W_test_invoice__all}}</a>
 {{#MAY_DELETE}}
-<form method="post" action="/settings/test-invoice/{{ID}}/delete"><input type="hidden" name="csrf" value="{{TOKEN}}"><p><button class="button small quiet" type="submit">{{W_test_invoice__delete}}</button></p></form>
+<form method="post" action="/settings/test-invoice/{{ID}}/delete"><input type="hidden" name="csrf" value="{{TOKEN}}"><button class="button small quiet" type="submit">{{W_test_invoice__delete}}</button></form>
 {{/MAY_DELETE}}
+</div>
 {{/TEST}}
 <div class="columns">
 <div>
