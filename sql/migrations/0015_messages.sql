@@ -36,3 +36,6 @@ ALTER TABLE outbox
 ALTER TABLE outbox
     ADD CONSTRAINT outbox_member           FOREIGN KEY IF NOT EXISTS (workspace_id, user_id) REFERENCES members (workspace_id, user_id),
     ADD CONSTRAINT outbox_customer_message FOREIGN KEY IF NOT EXISTS (workspace_id, customer_message_id) REFERENCES customer_messages (workspace_id, id);
+
+ALTER TABLE activity
+    ADD KEY IF NOT EXISTS activity_by_kind (workspace_id, kind, id);

@@ -4,12 +4,6 @@ namespace store {
 
 namespace {
 
-// The kinds of activity (docs/data-model.md) that somebody may want to hear of, who did not do them.
-constexpr std::string_view notice_kinds =
-    "payment_succeeded,payment_failed,payment_review,refund_failed,refund_review,dispute_opened,dispute_withdrawn,"
-    "dispute_reinstated,dispute_won,dispute_lost,dispute_reopened,mail_bounced,viewed,customer_message,books_differ,"
-    "provider_keys_refused,workspace_closed,link_closed";
-
 MemberNotices read_member(const Rows& rows)
 {
     return {rows.id("user_id"), rows.text("name"), rows.text("email"), rows.text("notices")};
@@ -109,6 +103,7 @@ base::Result<MemberNotices> find_notice_reader(Session& session, std::uint64_t w
     return read_member(rows);
 }
 
+// In both: the kinds of activity (docs/data-model.md) that somebody may want to hear of who did not do them.
 std::vector<WorkspaceLogLine> list_notices(Session& session, std::uint64_t workspace_id, std::uint64_t before,
                                            int limit)
 {
@@ -116,14 +111,17 @@ std::vector<WorkspaceLogLine> list_notices(Session& session, std::uint64_t works
     Rows rows = session.select(R"sql(
         SELECT a.id, a.happened_at, a.kind, a.actor, a.detail,
                COALESCE(i.id, 0) AS invoice_id, COALESCE(i.number, '') AS invoice_number
-          FROM activity a FORCE INDEX (activity_of_workspace)
+          FROM activity a FORCE INDEX (activity_by_kind)
           LEFT JOIN invoices i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
          WHERE a.workspace_id = ?
            AND a.id < IF(? = 0, 18446744073709551615, ?)
-           AND FIND_IN_SET(a.kind, ?)
+           AND a.kind IN ('payment_succeeded', 'payment_failed', 'payment_review', 'refund_failed', 'refund_review',
+                          'dispute_opened', 'dispute_withdrawn', 'dispute_reinstated', 'dispute_won', 'dispute_lost',
+                          'dispute_reopened', 'mail_bounced', 'viewed', 'customer_message', 'books_differ',
+                          'provider_keys_refused', 'workspace_closed', 'link_closed')
          ORDER BY a.id DESC
          LIMIT ?)sql",
-                               workspace_id, before, before, notice_kinds, limit);
+                               workspace_id, before, before, limit);
     while (rows.next())
         list.push_back(read_workspace_line(rows));
     return list;
@@ -135,13 +133,16 @@ std::uint64_t count_unread_notices(Session& session, std::uint64_t workspace_id,
         SELECT COUNT(*) AS n
           FROM (SELECT 1
                   FROM members m
-                  JOIN activity a FORCE INDEX (activity_of_workspace)
+                  JOIN activity a FORCE INDEX (activity_by_kind)
                     ON a.workspace_id = m.workspace_id AND a.id > m.notices_read_to
                  WHERE m.workspace_id = ?
                    AND m.user_id = ?
-                   AND FIND_IN_SET(a.kind, ?)
+                   AND a.kind IN ('payment_succeeded', 'payment_failed', 'payment_review', 'refund_failed', 'refund_review',
+                          'dispute_opened', 'dispute_withdrawn', 'dispute_reinstated', 'dispute_won', 'dispute_lost',
+                          'dispute_reopened', 'mail_bounced', 'viewed', 'customer_message', 'books_differ',
+                          'provider_keys_refused', 'workspace_closed', 'link_closed')
                  LIMIT 100) unread)sql",
-                               workspace_id, user_id, notice_kinds);
+                               workspace_id, user_id);
     rows.next();
     return static_cast<std::uint64_t>(rows.number("n"));
 }
