@@ -194,7 +194,9 @@ export async function with_page({ may_leave, ...options }, body) {
             // The provider's script and frames belong to the pages of payments, and to no others.
             const is_paying = page.url().startsWith(`${origin}/pay/`) || request.frame().url().startsWith(`${origin}/pay/`);
             const is_allowed = request.url().startsWith(`${origin}/`) || (is_paying && request.url().startsWith(`${provider_origin}/`));
-            if (!may_leave && !is_allowed) misdeeds.push(`asked for ${request.url()}`);
+            // A person who reads the mails and texts that were caught goes there on purpose.
+            const is_reading = request.isNavigationRequest() && request.url().startsWith(`${provider_origin}/mailbox`);
+            if (!may_leave && !is_allowed && !is_reading) misdeeds.push(`asked for ${request.url()}`);
         });
         return await body(page);
     } finally {
