@@ -33,4 +33,4 @@ scenario("an invoice is seen, paid and receipted by workers that are started for
     assert.equal(doctor.code, 0, doctor.stdout);
     assert.match(doctor.stdout, /one database user \(portal_all\) for all programs/);
     assert.match(doctor.stdout, /the books are right/);
-});
+}, 180_000);

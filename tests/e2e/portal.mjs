@@ -51,9 +51,9 @@ function is_wanted(title) {
 let any_failed = false;
 
 // A test whose title is a true sentence, with the product's rows as tags: "... @C1 @C2".
-export function scenario(title, body) {
+export function scenario(title, body, timeout = 60_000) {
     if (!is_wanted(title)) return;
-    test(title, { timeout: 60_000 }, async (context) => {
+    test(title, { timeout }, async (context) => {
         try {
             await body(context);
         } catch (error) {

@@ -195,4 +195,4 @@ scenario("a business brands itself, sends an invoice by mail and text, is paid i
         assert.equal((await request(by_mail)).status, 200);
         assert.equal((await request(`${origin}/i/${"A".repeat(43)}`)).status, 404);
     });
-});
+}, 180_000);
