@@ -57,10 +57,16 @@ int wait_for(pid_t child, const sigset_t& signals, bool& is_stopping)
 
 }  // namespace
 
-std::optional<int> run_in_child()
+void hold_signals()
 {
     const auto signals = awaited_signals();
     sigprocmask(SIG_BLOCK, &signals, nullptr);
+}
+
+std::optional<int> run_in_child()
+{
+    hold_signals();
+    const auto signals = awaited_signals();
 
     const pid_t parent = getpid();
     for (bool is_stopping = false;;) {

@@ -11,6 +11,10 @@
 
 namespace web {
 
+// SIGTERM waits from here on, until run_in_child() or stop_on_sigterm() takes it. Called before libfcgi is asked
+// anything: that installs a handler of its own, and a SIGTERM that came then would stop the next child instead of us.
+void hold_signals();
+
 // Returns nullopt in the child, with SIGTERM blocked until stop_on_sigterm()
 // is called there. In the parent it returns when the child has exited by
 // itself, with its exit code; a SIGTERM is passed on.

@@ -138,6 +138,7 @@ int explain(std::string_view name)
 int run_worker(std::string_view name, const std::function<void(const base::Config&, const Serve&)>& wiring)
 {
     try {
+        hold_signals();
         const bool over_fastcgi = is_fastcgi();
         if (!over_fastcgi && !std::getenv("REQUEST_METHOD"))
             return explain(name);
