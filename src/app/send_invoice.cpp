@@ -1,6 +1,7 @@
 #include "app/send_invoice.h"
 
 #include "app/issue_invoice.h"
+#include "app/sms_account.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "domain/email_address.h"
@@ -61,8 +62,7 @@ base::Result<base::Nothing> check_texts(store::Transaction& tx, const Context& c
         if (!domain::begins_with_one_of(recipient, *prefixes))
             return base::invalid("texts may go to numbers that begin with " + settings->prefixes + ": " + recipient +
                                  " does not");
-    const auto sent = store::count_deliveries(tx.session(), sending.workspace_id, store::delivery_sms,
-                                              context.now - std::chrono::hours(24));
+    const auto sent = count_texts(tx.session(), sending.workspace_id, context.now);
     if (sent + sending.recipients.size() > static_cast<std::uint64_t>(settings->daily_cap))
         return base::conflict("that would be more than the " + std::to_string(settings->daily_cap) +
                               " texts that the business allows itself in 24 hours: " + std::to_string(sent) +

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "domain/phone_number.h"
 #include "store/activity.h"
+#include "store/deliveries.h"
 #include "store/workspaces.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@
 namespace app {
 
 namespace {
+
+constexpr std::string_view test_text_kind = "test_text";  // Of activity
 
 // "AC" or "MG" and 32 hexadecimal digits, as Twilio names things.
 bool is_sid(const std::string& text, std::string_view kind)
@@ -50,6 +53,23 @@ base::Result<store::SmsSettings> checked(const SetSmsAccount& account)
         return base::invalid("say where texts may go to: beginnings of numbers like +1 or +44, at most 20");
     return store::SmsSettings{account.account_sid, number.value_or(account.sender), account.daily_cap,
                               joined(*prefixes), true};
+}
+
+// With the account held, so that nobody counts meanwhile. It counts whatever becomes of it.
+base::Result<store::SmsSettings> reserve_test_text(store::Transaction& tx, const Context& context,
+                                                   std::uint64_t workspace_id, const std::string& recipient)
+{
+    auto settings = store::lock_sms_settings(tx, workspace_id);
+    if (!settings || !settings->is_active)
+        return base::conflict("texts are not set up");
+    if (!domain::begins_with_one_of(recipient,
+                                    domain::phone_prefixes(settings->prefixes).value_or(std::vector<std::string>())))
+        return base::invalid("texts may go to numbers that begin with " + settings->prefixes);
+    if (count_texts(tx.session(), workspace_id, context.now) >= static_cast<std::uint64_t>(settings->daily_cap))
+        return base::conflict("the " + std::to_string(settings->daily_cap) + " texts of 24 hours are used up");
+    store::insert_activity(tx, {workspace_id, std::nullopt, test_text_kind, context.actor, "to " + recipient},
+                           context.now);
+    return settings;
 }
 
 }  // namespace
@@ -97,22 +117,26 @@ base::Result<base::Nothing> stop_texts(Context& context, const std::string& work
     });
 }
 
+std::uint64_t count_texts(store::Session& db, std::uint64_t workspace_id, domain::Instant now)
+{
+    const auto since = now - std::chrono::hours(24);
+    return store::count_deliveries(db, workspace_id, store::delivery_sms, since) +
+           store::count_activity(db, workspace_id, test_text_kind, since);
+}
+
 base::Result<base::Nothing> send_test_text(Context& context, ports::SmsSender& texts, std::uint64_t workspace_id,
                                            const std::string& number, const std::string& text)
 {
-    const auto settings = store::find_sms_settings(context.db, workspace_id);
-    if (!settings || !settings->is_active)
-        return base::conflict("texts are not set up");
     const auto recipient = domain::phone_number(number);
     if (!recipient)
         return base::invalid("\"" + base::shortened(number, 80) +
                              "\" is not a phone number with its country, like +1 415 555 0123");
-    if (!domain::begins_with_one_of(*recipient,
-                                    domain::phone_prefixes(settings->prefixes).value_or(std::vector<std::string>())))
-        return base::invalid("texts may go to numbers that begin with " + settings->prefixes);
-    const auto sent = texts.send(
-        {settings->account_sid, store::sms_auth_token(context.db, workspace_id, context.sealer), settings->sender},
-        {*recipient, text});
+    const auto reserved = store::in_transaction(
+        context.db, [&](store::Transaction& tx) { return reserve_test_text(tx, context, workspace_id, *recipient); });
+    if (!reserved)
+        return reserved.error();
+    const auto token = store::sms_auth_token(context.db, workspace_id, context.sealer);
+    const auto sent = texts.send({reserved->account_sid, token, reserved->sender}, {*recipient, text});
     if (!sent)
         return sent.error();
     return base::Nothing{};

@@ -27,8 +27,12 @@ base::Result<base::Nothing> set_sms_account(Context& context, const std::string&
 // No texts go out from now on. `conflict`: none did.
 base::Result<base::Nothing> stop_texts(Context& context, const std::string& workspace_slug);
 
-// Sends this text at once, to a number of the sender's own; it counts nowhere. The errors of the port, and `invalid`
-// for what is no number that texts may go to.
+// How many texts went out, or were tried, in the 24 hours before now: those to customers and tests.
+std::uint64_t count_texts(store::Session& db, std::uint64_t workspace_id, domain::Instant now);
+
+// Sends this text at once, to a number of the sender's own. It counts as one of the day's before it is handed over. The
+// errors of the port; `invalid` for what is no number that texts may go to, `conflict` when texts are off or the day's
+// are used up.
 base::Result<base::Nothing> send_test_text(Context& context, ports::SmsSender& texts, std::uint64_t workspace_id,
                                            const std::string& number, const std::string& text);
 

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "exchange/snapshot.h"
 #include "store/notices.h"
+#include "store/portal_links.h"
 #include "store/workspaces.h"
 
 #include <string_view>
@@ -65,6 +66,19 @@ store::Delivery delivery_of(const Site& site, const store::Message& message)
     auto delivery = store::find_delivery(site.db, message.workspace_id, *message.delivery_id);
     base::check(bool(delivery), "a message is about a delivery of its workspace");
     return *std::move(delivery);
+}
+
+DeliveredInvoice delivered_invoice(const Site& site, const store::Delivery& delivery, std::uint64_t workspace_id)
+{
+    base::check(delivery.link_id.has_value(), "an invoice is sent with a link");
+    auto linked = store::find_invoice_of_link(site.db, workspace_id, *delivery.link_id);
+    const auto token = store::find_sealed_token(site.db, workspace_id, *delivery.link_id);
+    base::check(linked && token, "a delivery brings a link of its workspace");
+    auto document = exchange::from_snapshot(linked->snapshot);
+    base::check(bool(document), "the snapshot of an issued invoice can be read");
+    const auto& words = site.catalogues.words_for(document->language, document->seller.address.country);
+    return {*std::move(linked), *std::move(document), words,
+            site.base_url + "/i/" + app::unseal_token(site.sealer, *token).text()};
 }
 
 std::string buyer_of(const domain::InvoiceDocument& document)

@@ -40,6 +40,15 @@ i18n::ReceiptFacts receipt_of(const Site& site, const store::Message& message);
 // What staff have sent, when the message is about a delivery.
 store::Delivery delivery_of(const Site& site, const store::Message& message);
 
+// The invoice that a delivery brings to its recipient, with a link of their own.
+struct DeliveredInvoice {
+    store::LinkedInvoice linked;
+    domain::InvoiceDocument document;
+    const i18n::Words& words;
+    std::string link;
+};
+DeliveredInvoice delivered_invoice(const Site& site, const store::Delivery& delivery, std::uint64_t workspace_id);
+
 std::string buyer_of(const domain::InvoiceDocument& document);  // '' when it has no name
 
 // The invoice's portal link; '' when it would not lead to the invoice.

@@ -1,16 +1,12 @@
 #include "mail/invoice_mail.h"
 
-#include "app/issue_invoice.h"
-#include "base/check.h"
 #include "domain/payment_plan.h"
-#include "exchange/snapshot.h"
 #include "i18n/history_text.h"
 #include "mail/facts.h"
 #include "mail/receipt_mail.h"
 #include "pdf/invoice_pdf.h"
 #include "store/money_history.h"
 #include "store/payments.h"
-#include "store/portal_links.h"
 #include "store/workspaces.h"
 
 #include <algorithm>
@@ -74,21 +70,14 @@ base::Result<Draft> delivery_mail(const Site& site, const store::Message& messag
     if (delivery.purpose == store::delivery_receipt)
         return receipt_mail(site, message);
 
-    base::check(delivery.link_id.has_value(), "an invoice is sent with a link");
-    const auto invoice = store::find_invoice_of_link(site.db, message.workspace_id, *delivery.link_id);
-    const auto token = store::find_sealed_token(site.db, message.workspace_id, *delivery.link_id);
-    base::check(invoice && token, "a delivery brings a link of its workspace");
-    const auto document = exchange::from_snapshot(invoice->snapshot);
-    base::check(bool(document), "the snapshot of an issued invoice can be read");
-    const auto& workspace = invoice->workspace;
-    const auto& words = site.catalogues.words_for(document->language, document->seller.address.country);
+    const auto [linked, document, words, link] = delivered_invoice(site, delivery, message.workspace_id);
+    const auto& workspace = linked.workspace;
     const auto today = i18n::date_in(workspace.time_zone, delivery.created_at);
-    const auto link = site.base_url + "/i/" + app::unseal_token(site.sealer, *token).text();
     const auto letter =
-        invoice_letter({*document, invoice->balance, workspace, delivery.purpose, delivery.note, link}, today, words);
+        invoice_letter({document, linked.balance, workspace, delivery.purpose, delivery.note, link}, today, words);
     auto draft = draft_of(letter, workspace, {"", delivery.recipient}, site, words);
     if (delivery.attaches_pdf)
-        draft.attachments.push_back(pdf_of(site, message, *invoice, *document, today, words));
+        draft.attachments.push_back(pdf_of(site, message, linked, document, today, words));
     return draft;
 }
 

@@ -1,12 +1,8 @@
 #include "mail/sms_text.h"
 
-#include "app/issue_invoice.h"
-#include "base/check.h"
 #include "base/text.h"
 #include "domain/payment_plan.h"
-#include "exchange/snapshot.h"
-#include "store/invoices.h"
-#include "store/portal_links.h"
+#include "mail/facts.h"
 
 namespace mail {
 
@@ -33,15 +29,8 @@ std::string invoice_sms(const domain::InvoiceDocument& document, const domain::I
 
 std::string delivery_text(const Site& site, const store::Message& message, const store::Delivery& delivery)
 {
-    base::check(delivery.link_id.has_value(), "an invoice is sent with a link");
-    const auto invoice = store::find_invoice_of_link(site.db, message.workspace_id, *delivery.link_id);
-    const auto token = store::find_sealed_token(site.db, message.workspace_id, *delivery.link_id);
-    base::check(invoice && token, "a delivery brings a link of its workspace");
-    const auto document = exchange::from_snapshot(invoice->snapshot);
-    base::check(bool(document), "the snapshot of an issued invoice can be read");
-    const auto& words = site.catalogues.words_for(document->language, document->seller.address.country);
-    const auto link = site.base_url + "/i/" + app::unseal_token(site.sealer, *token).text();
-    return invoice_sms(*document, invoice->balance, invoice->workspace, delivery.purpose, link, words);
+    const auto [linked, document, words, link] = delivered_invoice(site, delivery, message.workspace_id);
+    return invoice_sms(document, linked.balance, linked.workspace, delivery.purpose, link, words);
 }
 
 }  // namespace mail

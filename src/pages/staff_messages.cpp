@@ -7,7 +7,6 @@
 #include "pages/notice_choices.h"
 #include "pages/staff_confirm.h"
 #include "pages/staff_layout.h"
-#include "store/deliveries.h"
 #include "store/notices.h"
 #include "templates/staff_messages.html.tpl.varnames.h"
 
@@ -52,12 +51,12 @@ void add_texts(web::Page& page, const Visit& visit, const Texts& texts)
     const bool is_active = settings && settings->is_active;
     page.show(is_active ? ksm_TEXTS_ON : ksm_TEXTS_OFF);
     if (is_active)
-        page.set(ksm_TEXTS_SENT,
-                 visit.words.text("messages.texts_sent",
-                                  {{"sent", std::to_string(store::count_deliveries(
-                                                visit.site().db, visit.workspace_id(), store::delivery_sms,
-                                                visit.context.now - std::chrono::hours(24)))},
-                                   {"cap", std::to_string(settings->daily_cap)}}));
+        page.set(
+            ksm_TEXTS_SENT,
+            visit.words.text(
+                "messages.texts_sent",
+                {{"sent", std::to_string(app::count_texts(visit.site().db, visit.workspace_id(), visit.context.now))},
+                 {"cap", std::to_string(settings->daily_cap)}}));
     if (settings)
         page.show(ksm_HAS_TOKEN);
     else

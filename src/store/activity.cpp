@@ -73,6 +73,19 @@ std::vector<WorkspaceLogLine> list_activity_of_workspace(Session& session, std::
     return list;
 }
 
+std::uint64_t count_activity(Session& session, std::uint64_t workspace_id, std::string_view kind, domain::Instant since)
+{
+    Rows rows = session.select(R"sql(
+        SELECT COUNT(*) AS n
+          FROM activity
+         WHERE workspace_id = ?
+           AND kind = ?
+           AND happened_at >= ?)sql",
+                               workspace_id, kind, since);
+    rows.next();
+    return static_cast<std::uint64_t>(rows.number("n"));
+}
+
 void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now)
 {
     tx.session().execute(R"sql(

@@ -49,6 +49,10 @@ WorkspaceLogLine read_workspace_line(const Rows& rows);
 std::vector<WorkspaceLogLine> list_activity_of_workspace(Session& session, std::uint64_t workspace_id,
                                                          std::uint64_t before, int limit);
 
+// How many lines of this kind there are since then.
+std::uint64_t count_activity(Session& session, std::uint64_t workspace_id, std::string_view kind,
+                             domain::Instant since);
+
 void insert_activity(Transaction& tx, const Activity& activity, domain::Instant now);
 
 }  // namespace store

@@ -186,6 +186,20 @@ BOOST_AUTO_TEST_CASE(the_cap_of_a_day_holds_over_forms_and_days, *label("B7"))
     BOOST_TEST(send("+14155550125").status == 303);
 }
 
+BOOST_AUTO_TEST_CASE(test_texts_count_as_well, *label("B7"))
+{
+    set_up();
+    for (int i = 0; i < 4; ++i)
+        BOOST_TEST(anna.post(settings + "/sms/test", {{"number", "+14155550199"}}).status == 303);
+    BOOST_TEST(contains(anna.get(settings).body, "On: 4 of 5 texts"));
+    BOOST_TEST(send("+14155550123").status == 303);
+    BOOST_TEST(send("+14155550123").status == 409);
+    const auto refused = anna.post(settings + "/sms/test", {{"number", "+14155550199"}});
+    BOOST_TEST(refused.status == 409);
+    BOOST_TEST(contains(refused.body, "used up"));
+    BOOST_TEST(carrier.texts().size() == 4U);
+}
+
 BOOST_AUTO_TEST_CASE(credentials_are_checked_kept_and_never_shown, *label("B15"))
 {
     for (const auto& [field, value, problem] :
