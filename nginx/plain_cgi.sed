@@ -6,7 +6,7 @@ s|^upstream \(portal_[a-z]*\) *{.*}|upstream \1 { server unix:/run/fcgiwrap.sock
 /^# A token is a key/i\
 map $portal_route $portal_program {\
     '~^(pdf|receipt)$'      pdf;\
-    '~^(pay|pay_now|seen)$' pay;\
+    '~^(pay|pay_now|seen|message)$' pay;\
     webhook                 webhook;\
     '~^(staff|sign_in)$'    staff;\
     default                 view;\
