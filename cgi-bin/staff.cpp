@@ -90,8 +90,8 @@ int main()
         const auto logos = gateway::logo_process(gateway::logo_program());
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
         const pages::StaffSite staff{
-            site,   sealer,          provider,      *logos,
-            *texts, config.base_url, config.stripe, std::chrono::milliseconds(config.stripe.timeout_ms)};
+            site,   sealer,          provider,      provider,      *logos,
+            *texts, config.base_url, config.host(), config.stripe, std::chrono::milliseconds(config.stripe.timeout_ms)};
 
         web::Router router(
             [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
@@ -199,6 +199,7 @@ int main()
         post("/settings/payments/options", "payment_options", StaffAction::change_settings,
              pages::submit_payment_options);
         post("/settings/payments/test", "payment_test", StaffAction::change_settings, pages::submit_payment_test);
+        post("/settings/payments/wallets", "wallets", StaffAction::change_settings, pages::submit_wallets);
         get("/settings/payments/stop", "stop_payments", StaffAction::change_settings, pages::show_stop_payments);
         post("/settings/payments/stop", "stop_payments", StaffAction::change_settings, pages::submit_stop_payments);
         get("/settings/messages", "messages", StaffAction::change_settings, pages::show_messages);

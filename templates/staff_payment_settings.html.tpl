@@ -51,6 +51,25 @@
 <p><button class="button small" type="submit">{{W_payment_settings__save_keys}}</button></p>
 </form>
 </section>
+{{#WALLETS}}
+<section class="sheet" aria-labelledby="wallets">
+<h2 id="wallets">{{W_wallets__heading}}</h2>
+<p class="lead">{{W_wallets__text}}</p>
+<p>{{WALLETS_STATE}}</p>
+<ul class="log">
+{{#WALLET}}
+<li><span><span class="status {{TONE}}">{{LINE_STATE}}</span> {{LINE_TEXT}}{{#WALLET_PROBLEM}}<br><q>{{WALLET_PROBLEM_TEXT}}</q>{{/WALLET_PROBLEM}}</span></li>
+{{/WALLET}}
+</ul>
+{{#APPLE_FILE}}
+<p class="hint">{{APPLE_FILE_TEXT}}</p>
+{{/APPLE_FILE}}
+<form class="form compact" method="post" action="/settings/payments/wallets">
+<input type="hidden" name="csrf" value="{{TOKEN}}">
+<p><button class="button small quiet" type="submit">{{WALLETS_BUTTON}}</button></p>
+</form>
+</section>
+{{/WALLETS}}
 <section class="sheet" aria-labelledby="options">
 <h2 id="options">{{W_payment_settings__options}}</h2>
 <form class="form" method="post" action="/settings/payments/options">

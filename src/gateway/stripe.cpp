@@ -17,7 +17,8 @@ namespace {
 constexpr const char* api_version = "2026-10-28.endive";
 constexpr std::size_t most_key = 255;
 
-constexpr std::string_view payment_intents = "/v1/payment_intents", refunds = "/v1/refunds", disputes = "/v1/disputes";
+constexpr std::string_view payment_intents = "/v1/payment_intents", refunds = "/v1/refunds", disputes = "/v1/disputes",
+                           domains = "/v1/payment_method_domains";
 
 Judgement unsent(ports::Outcome outcome, std::string why)
 {
@@ -40,10 +41,10 @@ std::chrono::milliseconds with_jitter(std::chrono::milliseconds wait)
 }  // namespace
 
 struct Stripe::Call {
-    std::string method;
-    std::string_view collection;
+    std::string method = {};
+    std::string_view collection = {};
     std::string id = {};      // '' to make one, or for the list
-    std::string action = {};  // "/confirm", "/cancel" or ''
+    std::string action = {};  // "/confirm", "/cancel", "/validate" or ''
     std::string key = {};     // With a POST
     std::string body = {};    // With a POST
     std::string query = {};   // With a GET
@@ -167,6 +168,35 @@ std::string Stripe::dashboard_url(const ports::ProviderAccount& account, const s
     const auto origin = is_sandbox_ ? page_origin_ : "https://dashboard.stripe.com";
     const auto* mode = account.mode == domain::ProviderMode::test ? "/test" : "";
     return origin + mode + "/payments/" + plain_word(payment_id, most_id);
+}
+
+// A name has one domain object at Stripe, which stays when it is switched off there.
+ports::AnswerWith<domain::WalletHost> Stripe::register_host(const ports::ProviderAccount& account,
+                                                            const std::string& host, ports::Deadline deadline)
+{
+    const auto known = send<ports::Page<domain::WalletHost>>(
+        account, {.method = "GET", .collection = domains, .query = host_query(host)}, deadline,
+        [](const std::string& body) { return read_list(body, read_wallet_host); });
+    if (!known.object)
+        return {known.outcome, std::nullopt, known.decline_code, known.detail};
+    const auto& domains_of_name = known.object->objects;
+    const auto domain = std::ranges::find(domains_of_name, host, &domain::WalletHost::host);
+    if (domain == domains_of_name.end())
+        return post_about_host(account, {.body = register_body_for(host)}, deadline);
+    if (!domain->is_enabled)
+        if (auto enabled = post_about_host(account, {.id = domain->id, .body = enable_body}, deadline); !enabled.object)
+            return enabled;
+    return post_about_host(account, {.id = domain->id, .action = "/validate"}, deadline);
+}
+
+// Each with a key of its own: what was asked before is to be looked at again.
+ports::AnswerWith<domain::WalletHost> Stripe::post_about_host(const ports::ProviderAccount& account, Call call,
+                                                              ports::Deadline deadline)
+{
+    call.method = "POST";
+    call.collection = domains;
+    call.key = "host:" + base::random_hex(16);
+    return send_about(account, call, deadline, read_wallet_host);
 }
 
 template <class Object, class Read>

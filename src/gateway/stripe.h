@@ -1,6 +1,6 @@
 #pragma once
 // Stripe: PaymentIntents that are confirmed on the server with a confirmation
-// token, their refunds and disputes. The bodies of requests are in
+// token, their refunds and disputes, and the hosts of wallets. The bodies of requests are in
 // stripe_requests.h, what an answer means in stripe_answer.h and stripe_objects.h.
 
 #include "base/config.h"
@@ -8,6 +8,7 @@
 #include "gateway/stripe_answer.h"
 #include "gateway/stripe_objects.h"
 #include "ports/payment_provider.h"
+#include "ports/wallet_registrar.h"
 
 #include <chrono>
 #include <optional>
@@ -23,7 +24,7 @@ struct Retries {
     std::chrono::milliseconds longest_wait{8000};
 };
 
-class Stripe : public ports::PaymentProvider {
+class Stripe : public ports::PaymentProvider, public ports::WalletRegistrar {
 public:
     explicit Stripe(const base::StripeConfig& config, Retries retries = {});
 
@@ -60,6 +61,9 @@ public:
 
     std::string dashboard_url(const ports::ProviderAccount& account, const std::string& payment_id) const override;
 
+    ports::AnswerWith<domain::WalletHost> register_host(const ports::ProviderAccount& account, const std::string& host,
+                                                        ports::Deadline deadline) override;
+
 private:
     struct Call;
     template <class Object>
@@ -76,6 +80,8 @@ private:
     ports::AnswerWith<ports::Page<Object>> send_for_list(const ports::ProviderAccount& account,
                                                          const List<Object>& list, const ports::ListRequest& request,
                                                          ports::Deadline deadline);
+    ports::AnswerWith<domain::WalletHost> post_about_host(const ports::ProviderAccount& account, Call call,
+                                                          ports::Deadline deadline);
     ports::Answer send_about_payment(const ports::ProviderAccount& account, const Call& call, ports::Deadline deadline);
     std::optional<Judgement> why_not_sent(const ports::ProviderAccount& account, const Call& call) const;
     HttpRequest request_of(const ports::ProviderAccount& account, const Call& call) const;

@@ -46,11 +46,13 @@ base::Result<ports::Page<Object>> read_list(std::string_view body, Reader<Object
 template base::Result<domain::ProviderPayment> read_object(std::string_view, Reader<domain::ProviderPayment>);
 template base::Result<domain::ProviderRefund> read_object(std::string_view, Reader<domain::ProviderRefund>);
 template base::Result<domain::ProviderDispute> read_object(std::string_view, Reader<domain::ProviderDispute>);
+template base::Result<domain::WalletHost> read_object(std::string_view, Reader<domain::WalletHost>);
 template base::Result<ports::Page<domain::ProviderPayment>> read_list(std::string_view,
                                                                       Reader<domain::ProviderPayment>);
 template base::Result<ports::Page<domain::ProviderRefund>> read_list(std::string_view, Reader<domain::ProviderRefund>);
 template base::Result<ports::Page<domain::ProviderDispute>> read_list(std::string_view,
                                                                       Reader<domain::ProviderDispute>);
+template base::Result<ports::Page<domain::WalletHost>> read_list(std::string_view, Reader<domain::WalletHost>);
 
 std::optional<StripeError> read_stripe_error(std::string_view body)
 {

@@ -8,6 +8,7 @@
 #include "domain/dispute.h"
 #include "domain/provider_payment.h"
 #include "domain/refund.h"
+#include "domain/wallet_host.h"
 #include "gateway/stripe_json.h"
 #include "ports/payment_provider.h"
 
@@ -31,6 +32,10 @@ base::Result<domain::ProviderRefund> read_refund(JsonPart object);
 // A Dispute. It needs its id, status, amount, currency, and balance transactions
 // with amounts: whether money moved is never guessed.
 base::Result<domain::ProviderDispute> read_dispute(JsonPart object);
+
+// A payment method domain. It needs its id, name, and whether it is enabled; a wallet
+// that it does not tell of is inactive.
+base::Result<domain::WalletHost> read_wallet_host(JsonPart object);
 
 // An answer that is one object.
 template <class Object>

@@ -22,6 +22,7 @@ std::string lower_case(std::string_view code)
 
 const std::string expanded_charge = form_body({{"expand[]", "latest_charge"}});
 const std::string expanded_charges = form_body({{"expand[]", "data.latest_charge"}});
+const std::string enable_body = form_body({{"enabled", "true"}});
 
 // The kinds are named, and automatic_payment_methods is not used, because that
 // would also offer what the account has switched on at Stripe: redirects, and
@@ -79,6 +80,16 @@ std::string list_query(const ports::ListRequest& request, int limit)
     if (!request.after.empty())
         fields.emplace_back("starting_after", request.after);
     return form_body(fields);
+}
+
+std::string host_query(const std::string& host)
+{
+    return form_body({{"domain_name", host}, {"limit", "1"}});
+}
+
+std::string register_body_for(const std::string& host)
+{
+    return form_body({{"domain_name", host}});
 }
 
 }  // namespace gateway

@@ -19,4 +19,10 @@ std::string confirm_body_for(const std::string& confirmation_token, const std::s
 // The query of a list: so many at most, made at `since` or later.
 std::string list_query(const ports::ListRequest& request, int limit);
 
+// The query for the one payment method domain with this name, if there is one.
+std::string host_query(const std::string& host);
+
+std::string register_body_for(const std::string& host);
+extern const std::string enable_body;  // Of a payment method domain
+
 }  // namespace gateway

@@ -1,12 +1,14 @@
 #include "pages/staff_payment_settings.h"
 
 #include "app/payment_account.h"
+#include "app/wallets.h"
 #include "app/workspaces.h"
 #include "base/text.h"
 #include "i18n/activity_text.h"
 #include "pages/staff_confirm.h"
 #include "pages/staff_layout.h"
 #include "store/provider_events.h"
+#include "store/wallet_hosts.h"
 #include "templates/staff_payment_settings.html.tpl.varnames.h"
 
 namespace pages {
@@ -61,6 +63,45 @@ void add_state(web::Page& page, const Visit& visit, const std::optional<store::A
         add_line(page, visit, "attention", "payment_settings.no_event");
 }
 
+void add_wallet(web::Page& page, const Visit& visit, const char* name, const domain::Wallet& wallet)
+{
+    auto line = page.add(ksps_WALLET);
+    const auto* tone = wallet.is_active ? "good" : "attention";
+    line.set(ksps_TONE, tone);
+    line.set(ksps_LINE_STATE, visit.words.text(std::string("payment_settings.tone.") + tone));
+    line.set(ksps_LINE_TEXT, visit.words.text(wallet.is_active ? "wallets.active" : "wallets.inactive",
+                                              {{"wallet", visit.words.text(std::string("method.wallet.") + name)}}));
+    if (!wallet.problem.empty()) {
+        auto problem = line.add(ksps_WALLET_PROBLEM);
+        problem.set(ksps_WALLET_PROBLEM_TEXT, wallet.problem);
+    }
+}
+
+// Which wallets come up on our pages, as the provider told it last.
+void add_wallets(web::Page& page, const Visit& visit, std::uint64_t account_id)
+{
+    const auto& words = visit.words;
+    const auto& host = visit.staff.host;
+    const auto told = store::find_wallets(visit.site().db, {visit.workspace_id(), account_id});
+    const bool is_ours = told && told->host == host;
+    page.set(ksps_WALLETS_STATE,
+             is_ours ? words.text("wallets.told", {{"host", host}, {"time", moment(visit, told->told_at)}})
+             : told  ? words.text("wallets.other_host", {{"host", host}, {"other", told->host}})
+                     : words.text("wallets.unregistered", {{"host", host}}));
+    page.set(ksps_WALLETS_BUTTON, words.text(is_ours ? "wallets.again" : "wallets.register"));
+    if (!is_ours)
+        return;
+    add_wallet(page, visit, "apple_pay", told->apple_pay);
+    add_wallet(page, visit, "google_pay", told->google_pay);
+    if (!told->apple_pay.is_active) {
+        page.show(ksps_APPLE_FILE);
+        page.set(ksps_APPLE_FILE_TEXT,
+                 words.text("wallets.apple_file",
+                            {{"address",
+                              visit.staff.base_url + "/.well-known/apple-developer-merchantid-domain-association"}}));
+    }
+}
+
 web::Response show(const Visit& visit, const Typed& typed, int status)
 {
     const auto& words = visit.words;
@@ -81,6 +122,8 @@ web::Response show(const Visit& visit, const Typed& typed, int status)
     if (account) {
         page.show(ksps_ACCOUNT);
         page.show(ksps_CAN_DEBIT);
+        page.show(ksps_WALLETS);
+        add_wallets(page, visit, account->id);
         if (account->takes_bank_debits)
             page.show(ksps_DEBITS);
     }
@@ -132,7 +175,12 @@ web::Response submit_payment_keys(Visit& visit)
     const auto account = store::find_active_health(visit.site().db, visit.workspace_id());
     if (account && account->mode != *set)
         return done(path, "keys_for_tests");
-    return done(path, is_silent ? "keys_untried" : "keys_work");
+    if (is_silent)
+        return done(path, "keys_untried");
+    // With new keys the host may be unknown to the provider. What comes of it stands on the page.
+    (void)app::register_wallets(visit.context, visit.staff.wallets, provider.deadline, visit.workspace_id(),
+                                visit.staff.host);
+    return done(path, "keys_work");
 }
 
 web::Response submit_payment_options(Visit& visit)
@@ -165,6 +213,15 @@ web::Response submit_payment_test(Visit& visit)
     if (!tried)
         return show(visit, {.problem = sentence(tried.error().detail)}, status_of(tried.error()));
     return done(path, "connection_works");
+}
+
+web::Response submit_wallets(Visit& visit)
+{
+    const auto registered = app::register_wallets(visit.context, visit.staff.wallets, provider_of(visit).deadline,
+                                                  visit.workspace_id(), visit.staff.host);
+    if (!registered)
+        return show(visit, {.problem = sentence(registered.error().detail)}, status_of(registered.error()));
+    return done(path, "wallets_registered");
 }
 
 web::Response show_stop_payments(Visit& visit)

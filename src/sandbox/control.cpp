@@ -8,6 +8,7 @@
 #include "sandbox/disturbances.h"
 #include "sandbox/faults.h"
 #include "sandbox/later.h"
+#include "sandbox/method_domains.h"
 #include "sandbox/objects.h"
 #include "sandbox/reading.h"
 #include "sandbox/refunding.h"
@@ -206,6 +207,7 @@ void add_control_routes(web::Router& router, store::Session& db, const ports::Cl
     post("/control/faults", arm_fault);
     post("/control/faults/clear", clear_faults);
     post("/control/webhooks", disturb_webhooks);
+    post("/control/apple_file", set_apple_file);
     post("/control/payment_intents/{id}/settle", on_intent(settle));
     post("/control/payment_intents/{id}/fail", on_intent(fail));
     post("/control/payment_intents/{id}/return", on_intent(take_back));

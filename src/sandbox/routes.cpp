@@ -4,6 +4,7 @@
 #include "sandbox/confirmation_tokens.h"
 #include "sandbox/disputes.h"
 #include "sandbox/lookups.h"
+#include "sandbox/method_domains.h"
 #include "sandbox/microdeposits.h"
 #include "sandbox/payment_intents.h"
 #include "sandbox/refunds.h"
@@ -68,6 +69,13 @@ void add_api_routes(web::Router& router, Api& api)
     routes.get("/v1/disputes/{id}", "disputes.retrieve", servers, retrieve_dispute);
     routes.post("/v1/disputes/{id}", "disputes.update", servers, update_dispute);
     routes.post("/v1/disputes/{id}/close", "disputes.close", servers, close_dispute);
+
+    routes.post("/v1/payment_method_domains", "payment_method_domains.create", servers, create_method_domain);
+    routes.get("/v1/payment_method_domains", "payment_method_domains.list", servers, retrieve_method_domains);
+    routes.get("/v1/payment_method_domains/{id}", "payment_method_domains.retrieve", servers, retrieve_method_domain);
+    routes.post("/v1/payment_method_domains/{id}", "payment_method_domains.update", servers, update_method_domain);
+    routes.post("/v1/payment_method_domains/{id}/validate", "payment_method_domains.validate", servers,
+                validate_method_domain);
 
     routes.get("/v1/charges", "charges.list", servers, retrieve_charges);
     routes.get("/v1/charges/{id}", "charges.retrieve", servers, retrieve_charge);

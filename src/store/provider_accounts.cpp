@@ -157,7 +157,9 @@ void set_account(Transaction& tx, const AccountKeys& keys, const base::Sealer& s
             ON DUPLICATE KEY UPDATE
                is_active = ?, publishable_key = ?, secret_key_sealed = ?,
                webhook_secret_old_sealed = webhook_secret_sealed, webhook_secret_sealed = ?, key_id = ?,
-               keys_refused_at = NULL, failures = 0, paused_until = NULL, changed_at = ?)sql",
+               keys_refused_at = NULL, failures = 0, paused_until = NULL, wallet_host = NULL, apple_pay = NULL,
+               apple_pay_problem = NULL, google_pay = NULL, google_pay_problem = NULL, wallets_told_at = NULL,
+               changed_at = ?)sql",
                          keys.workspace_id, mode_name(keys.mode), is_active, keys.publishable_key, secret_key,
                          webhook_secret, master_key_id, now + first_comparison, now, now, is_active,
                          keys.publishable_key, secret_key, webhook_secret, master_key_id, now);

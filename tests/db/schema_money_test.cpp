@@ -45,6 +45,10 @@ const Broken broken_checks[] = {
 
     {"provider_accounts_active_or_not", "provider_accounts SET is_active = 0"},
     {"provider_accounts_active_or_not", "provider_accounts SET is_active = 2"},
+    {"provider_accounts_wallets_told", "provider_accounts SET wallet_host = 'pay.example.com'"},
+    {"provider_accounts_wallets_told", "provider_accounts SET apple_pay = 'active'"},
+    {"provider_accounts_wallets_told", "provider_accounts SET google_pay = 'inactive'"},
+    {"provider_accounts_wallets_told", "provider_accounts SET wallets_told_at = created_at"},
 
     {"payments_amount_positive", "payments SET amount_minor = 0"},
     {"payments_amount_positive", "payments SET amount_minor = -6000"},

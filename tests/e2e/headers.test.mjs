@@ -1,6 +1,7 @@
 // What every answer carries, whoever gives it: a worker, or nginx by itself.
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
 import http2 from "node:http2";
 import { command, header, portal, raw, request, scenario, with_page } from "./portal.mjs";
 
@@ -39,6 +40,9 @@ scenario("every answer has each security header once", async () => {
     const logo = /src="(\/branding\/[^"]+\.png)"/.exec(page)[1];
     const { origin } = site;
     const large = Buffer.alloc(20_000, "a");
+    const apple_file = "/.well-known/apple-developer-merchantid-domain-association";
+    await mkdir(`${site.folder}/webroot/.well-known`, { recursive: true });
+    await writeFile(`${site.folder}/webroot${apple_file}`, "7B227073704964");
 
     const answers = [
         ["invoice", 200, request(link)],
@@ -50,6 +54,9 @@ scenario("every answer has each security header once", async () => {
         ["robots", 200, request(`${origin}/robots.txt`)],
         ["icon", 204, request(`${origin}/favicon.ico`)],
         ["health", 200, request(`${origin}/healthz`)],
+        ["Apple Pay's file", 200, request(`${origin}${apple_file}`)],
+        ["no such file of others", 404, request(`${origin}/.well-known/none`)],
+        ["POST to files of others", 405, request(`${origin}${apple_file}`, { method: "POST" })],
         ["void", 410, request(site.void_sample().link)],
         ["void PDF", 410, request(`${site.void_sample().link}/invoice.pdf`)],
         ["unknown link", 404, request(`${origin}/i/${"A".repeat(43)}`)],
