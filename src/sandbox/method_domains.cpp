@@ -171,9 +171,8 @@ Answer retrieve_method_domain(store::Session& db, const Call& call)
 
 Answer retrieve_method_domains(store::Session& db, const Call& call)
 {
-    auto known = page_parameters;
-    known.insert(known.end(), {"domain_name", "enabled"});
-    if (const auto unknown = find_unknown(call.parameters, known))
+    if (const auto unknown =
+            find_unknown(call.parameters, {"limit", "starting_after", "ending_before", "domain_name", "enabled"}))
         return refused(*unknown);
     const auto page = read_page(call.parameters, "payment method domain",
                                 [&](const std::string& id) { return find_domain(db, call.account, id).has_value(); });
@@ -187,16 +186,15 @@ Answer retrieve_method_domains(store::Session& db, const Call& call)
         SELECT *
           FROM payment_method_domains d
          WHERE d.account_id = ?
-           AND d.created_at >= ? AND d.created_at < ?
            AND (? = '' OR d.domain_name = ?)
            AND (? OR d.is_enabled = ?)
            AND (? = '' OR d.seq < (SELECT c.seq FROM payment_method_domains c WHERE c.id = ?))
            AND (? = '' OR d.seq > (SELECT c.seq FROM payment_method_domains c WHERE c.id = ?))
          ORDER BY CAST(d.seq AS SIGNED) * ?
          LIMIT ?)sql",
-                          call.account.id, page->from, page->until, name, name, call.parameters.has("enabled") ? 0 : 1,
-                          *is_enabled ? 1 : 0, page->starting_after, page->starting_after, page->ending_before,
-                          page->ending_before, page->direction(), page->rows());
+                          call.account.id, name, name, call.parameters.has("enabled") ? 0 : 1, *is_enabled ? 1 : 0,
+                          page->starting_after, page->starting_after, page->ending_before, page->ending_before,
+                          page->direction(), page->rows());
     std::vector<std::string> items;
     while (rows.next())
         items.push_back(to_json(read_domain(rows)));

@@ -141,6 +141,9 @@ async function answers() {
     const chargeback = disputes.find(({ status }) => status === "needs_response");
     const answered = await api("POST", `/v1/disputes/${chargeback.id}`, { "evidence[uncategorized_text]": "winning_evidence" });
     await advance("1d");
+    await api("POST", "/control/apple_file", { found: "false" });
+    const unverified = await api("POST", "/v1/payment_method_domains", { domain_name: "shop.example.com" });
+    assert.equal(unverified.apple_pay.status, "inactive");
     const values = [
         ["debited", "Stripe.PaymentIntent", debited],
         ["pending charge", "Stripe.Charge", debited.latest_charge],
@@ -174,6 +177,8 @@ async function answers() {
         ["decline", "Stripe.PaymentIntent.LastPaymentError", declined.error],
         ["wrong parameter", "Stripe.PaymentIntent.LastPaymentError", (await create({ amount: "1" })).error],
         ["balance", "Stripe.Balance", await api("GET", "/v1/balance")],
+        ["payment method domain", "Stripe.PaymentMethodDomain", await api("POST", "/v1/payment_method_domains", { domain_name: "pay.example.com" })],
+        ["domain without Apple's file", "Stripe.PaymentMethodDomain", unverified],
         ["confirmation token", "Stripe.ConfirmationToken", await api("POST", "/v1/test_helpers/confirmation_tokens", { payment_method: "pm_card_amex" })],
     ];
     const { data, has_more } = await api("GET", "/v1/events?limit=100");
@@ -210,6 +215,10 @@ const parameter_types = [
     ["GET", /^\/v1\/disputes$/, "Stripe.DisputeListParams"],
     ["GET", /^\/v1\/disputes\/[^/]+$/, "Stripe.DisputeRetrieveParams"],
     ["GET", /^\/v1\/events$/, "Stripe.EventListParams"],
+    ["POST", /^\/v1\/payment_method_domains$/, "Stripe.PaymentMethodDomainCreateParams"],
+    ["GET", /^\/v1\/payment_method_domains$/, "Stripe.PaymentMethodDomainListParams"],
+    ["POST", /^\/v1\/payment_method_domains\/[^/]+$/, "Stripe.PaymentMethodDomainUpdateParams"],
+    ["POST", /^\/v1\/payment_method_domains\/[^/]+\/validate$/, "Stripe.PaymentMethodDomainValidateParams"],
 ];
 
 scenario("whatever it was asked in this run fits Stripe's types of parameters @D3", async () => {
@@ -224,6 +233,10 @@ scenario("whatever it was asked in this run fits Stripe's types of parameters @D
     await stripe.refunds.list({ payment_intent: id, created: { gte: 0 } });
     await stripe.disputes.list({ limit: 1, payment_intent: id });
     await stripe.events.list({ limit: 1, type: "refund.created" });
+    const domain = await stripe.paymentMethodDomains.create({ domain_name: "pay.example.com" });
+    await stripe.paymentMethodDomains.update(domain.id, { enabled: false });
+    await stripe.paymentMethodDomains.validate(domain.id);
+    assert.equal((await stripe.paymentMethodDomains.list({ domain_name: "pay.example.com", limit: 1 })).data[0].id, domain.id);
     const debit = await stripe.paymentIntents.create({ amount: 1099, currency: "usd", allowed_payment_method_types: ["us_bank_account"], payment_method_options: { us_bank_account: { verification_method: "microdeposits" } } });
     await stripe.paymentIntents.confirm(debit.id, { payment_method: "pm_usBankAccount_success" });
     assert.equal((await stripe.paymentIntents.verifyMicrodeposits(debit.id, { amounts: [32, 45] })).status, "processing");

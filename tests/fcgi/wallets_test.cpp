@@ -118,15 +118,15 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_FIXTURE_TEST_SUITE(wallets, WalletsFixture, *label("B16"))
 
-BOOST_AUTO_TEST_CASE(saving_keys_makes_the_host_known_and_the_page_says_what_comes_up)
+BOOST_AUTO_TEST_CASE(saving_keys_makes_the_host_known_and_the_page_says_what_is_offered)
 {
     BOOST_TEST(contains(anna.get(page).body, "does not know pay.example.com yet"));
     BOOST_TEST(contains(save_keys().header("Location"), "keys_work"));
     BOOST_TEST(json_at(domains(), "data.0.domain_name") == "pay.example.com");
     const auto shown = anna.get(page).body;
     BOOST_TEST(contains(shown, "The provider knows pay.example.com."));
-    BOOST_TEST(contains(shown, "Apple Pay comes up."));
-    BOOST_TEST(contains(shown, "Google Pay comes up."));
+    BOOST_TEST(contains(shown, "Apple Pay is offered."));
+    BOOST_TEST(contains(shown, "Google Pay is offered."));
     BOOST_TEST(portal.value("SELECT detail FROM activity WHERE kind = 'wallets_registered'") == "pay.example.com");
 }
 
@@ -135,14 +135,14 @@ BOOST_AUTO_TEST_CASE(what_apple_misses_is_said_until_the_provider_finds_it)
     checkout.sandbox.control("/control/apple_file", {{"found", "false"}});
     BOOST_TEST(contains(anna.post(button).header("Location"), "wallets_registered"));
     const auto shown = anna.get(page).body;
-    BOOST_TEST(contains(shown, "Apple Pay does not come up."));
+    BOOST_TEST(contains(shown, "Apple Pay is not offered."));
     BOOST_TEST(contains(shown, "<q>Apple did not find its file"));
     BOOST_TEST(contains(shown, "https://pay.example.com/.well-known/apple-developer-merchantid-domain-association"));
-    BOOST_TEST(contains(shown, "Google Pay comes up."));
+    BOOST_TEST(contains(shown, "Google Pay is offered."));
 
     checkout.sandbox.control("/control/apple_file", {{"found", "true"}});
     BOOST_TEST(anna.post(button).status == 303);
-    BOOST_TEST(!contains(anna.get(page).body, "does not come up"));
+    BOOST_TEST(!contains(anna.get(page).body, "is not offered"));
     BOOST_TEST(json_at(domains(), "data.1.id") == "");
 }
 
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(an_address_that_has_moved_is_to_be_registered_anew)
     portal.database.connect("cli").command("UPDATE provider_accounts SET wallet_host = 'old.example.com'");
     const auto shown = anna.get(page).body;
     BOOST_TEST(contains(shown, "knows old.example.com, and not pay.example.com"));
-    BOOST_TEST(!contains(shown, "Apple Pay comes up."));
+    BOOST_TEST(!contains(shown, "Apple Pay is offered."));
 }
 
 BOOST_AUTO_TEST_CASE(without_keys_or_a_provider_nothing_is_registered_and_payments_do_not_mind)
