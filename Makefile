@@ -100,9 +100,9 @@ $(B)/obj/%.o: %.cpp $(B)/flags | $(VARNAMES)
 	$(Q)$(CXX) $(CXXFLAGS) -MMD -MP -c $< -o $@
 
 # Half of what a build compiles are tests, which wait for servers and not for themselves: without the optimiser
-# each takes half the time. What `make bench` times is optimised as what is released.
-$(B)/obj/tests/bench/%.o: OPTIMISE := $(OPTIMISE)
-$(B)/obj/tests/%.o: OPTIMISE := -O0
+# each takes half the time. What `make bench` times is optimised as what is released. (private: not of what they need.)
+$(B)/obj/tests/bench/%.o: private OPTIMISE := $(OPTIMISE)
+$(B)/obj/tests/%.o: private OPTIMISE := -O0
 
 # Other flags (-Werror in CI) make other objects: this file changes only when they do.
 $(B)/flags: FORCE

@@ -9,6 +9,7 @@
 #include "pages/message.h"
 #include "pages/pay_result.h"
 #include "pages/payment_error.h"
+#include "pages/reader_words.h"
 #include "pages/seen.h"
 #include "web/worker.h"
 
@@ -20,12 +21,12 @@ int main()
         const auto sealer = base::sealer_of(config);
         const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
-        const auto& words = catalogues.words_for("", "");
+        const auto& english = catalogues.words_for("", "");
         const web::Pages templates(
             config.share,
             {"pay_form.html.tpl", "pay_paused.html.tpl", "pay_question.html.tpl", "pay_result.html.tpl",
              "pay_elsewhere.html.tpl", "message.html.tpl", "error.html.tpl", "dead_link.html.tpl"},
-            [&](std::string_view key) { return words.has(key); });
+            [&](std::string_view key) { return english.has(key); });
         gateway::Stripe provider(config.stripe);
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
         const pages::PaySite pay{site,
@@ -35,8 +36,9 @@ int main()
                                  config.base_url,
                                  std::chrono::milliseconds(config.stripe.timeout_ms)};
 
-        web::Router router(
-            [&](auto& request, int status) { return pages::payment_error(request, status, words, templates); });
+        web::Router router([&](auto& request, int status) {
+            return pages::payment_error(request, status, pages::words_of(request, catalogues), templates);
+        });
         router.post("/i/{token}/pay", "pay_now", [&](auto& request) { return pages::submit_pay_now(request, pay); });
         router.post("/i/{token}/seen", "seen", [&](auto& request) { return pages::submit_seen(request, pay); });
         router.get("/i/{token}/message", "message",

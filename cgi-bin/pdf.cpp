@@ -6,6 +6,7 @@
 #include "base/keys.h"
 #include "gateway/system_clock.h"
 #include "pages/error_page.h"
+#include "pages/reader_words.h"
 #include "pages/receipt.h"
 #include "pages/transfer_code.h"
 #include "pdf/style.h"
@@ -19,13 +20,14 @@ int main()
         const auto clock = gateway::system_clock();
         const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
-        const auto& words = catalogues.words_for("", "");
+        const auto& english = catalogues.words_for("", "");
         const web::Pages templates(config.share, {"error.html.tpl", "dead_link.html.tpl"},
-                                   [&](std::string_view key) { return words.has(key); });
+                                   [&](std::string_view key) { return english.has(key); });
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
 
-        web::Router router(
-            [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
+        web::Router router([&](auto& request, int status) {
+            return pages::error_page(request, status, pages::words_of(request, catalogues), templates);
+        });
         router.get("/i/{token}/invoice.pdf", "invoice_pdf",
                    [&](auto& request) { return pages::show_invoice_pdf(request, site); });
         router.get("/i/{token}/transfer.svg", "transfer_code",

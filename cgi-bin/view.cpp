@@ -2,6 +2,7 @@
 // nginx sends it /i/*, branding files that are not on disk yet, and whatever no
 // other worker answers. The pages are in src/pages/view.cpp.
 
+#include "pages/reader_words.h"
 #include "pages/view.h"
 #include "base/keys.h"
 #include "gateway/system_clock.h"
@@ -15,13 +16,14 @@ int main()
         const auto clock = gateway::system_clock();
         const auto signer = base::signer_of(config);
         const i18n::Catalogues catalogues(config.share / "locale");
-        const auto& words = catalogues.words_for("", "");
+        const auto& english = catalogues.words_for("", "");
         const web::Pages templates(config.share, {"invoice.html.tpl", "error.html.tpl", "dead_link.html.tpl"},
-                                   [&](std::string_view key) { return words.has(key); });
+                                   [&](std::string_view key) { return english.has(key); });
         const pages::Site site{db, *clock, catalogues, templates, signer, config.branding};
 
-        web::Router router(
-            [&](auto& request, int status) { return pages::error_page(request, status, words, templates); });
+        web::Router router([&](auto& request, int status) {
+            return pages::error_page(request, status, pages::words_of(request, catalogues), templates);
+        });
         router.get("/i/{token}", "invoice", [&](auto& request) { return pages::show_invoice_page(request, site); });
         router.get("/branding/{workspace}/{file}", "branding",
                    [&](auto& request) { return pages::show_branding_file(request, site); });

@@ -13,7 +13,7 @@
 GRANT SELECT ON workspaces TO 'portal_view'@'localhost';
 GRANT SELECT ON workspace_logos TO 'portal_view'@'localhost';
 GRANT SELECT ON invoices TO 'portal_view'@'localhost';
-GRANT SELECT (id, workspace_id, invoice_id, token_hash, revoked_at, closed_until) ON portal_links TO 'portal_view'@'localhost';
+GRANT SELECT (id, workspace_id, invoice_id, token_hash, revoked_at, closed_until, language) ON portal_links TO 'portal_view'@'localhost';
 GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until, closed_until, takes_bank_debits) ON provider_accounts TO 'portal_view'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, provider_account_id, public_id, state, currency, amount_minor, method_kind,
               method_brand, method_last4, wallet, action_kind) ON payments TO 'portal_view'@'localhost';
@@ -29,7 +29,7 @@ GRANT SELECT ON offline_payments TO 'portal_view'@'localhost';
 GRANT SELECT ON workspaces TO 'portal_pdf'@'localhost';
 GRANT SELECT ON workspace_logos TO 'portal_pdf'@'localhost';
 GRANT SELECT ON invoices TO 'portal_pdf'@'localhost';
-GRANT SELECT (id, workspace_id, invoice_id, token_hash, revoked_at, closed_until) ON portal_links TO 'portal_pdf'@'localhost';
+GRANT SELECT (id, workspace_id, invoice_id, token_hash, revoked_at, closed_until, language) ON portal_links TO 'portal_pdf'@'localhost';
 GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until, closed_until, takes_bank_debits) ON provider_accounts TO 'portal_pdf'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, portal_link_id, provider_account_id, public_id, state, currency, amount_minor,
               method_kind, method_brand, method_last4, wallet, action_kind) ON payments TO 'portal_pdf'@'localhost';

@@ -62,6 +62,12 @@
 <p class="field"><label for="due_on">{{W_draft__due_on}}</label><input id="due_on" name="due_on" type="date" value="{{DUE_ON}}"{{#DUE_WRONG}} aria-invalid="true"{{/DUE_WRONG}}></p>
 <p class="field"><label for="currency">{{W_draft__currency}}</label><input id="currency" name="currency" maxlength="3" autocomplete="off" value="{{CURRENCY}}"{{#CURRENCY_WRONG}} aria-invalid="true"{{/CURRENCY_WRONG}}></p>
 <p class="field"><label for="purchase_order">{{W_draft__purchase_order}}</label><input id="purchase_order" name="purchase_order" autocomplete="off" maxlength="100" value="{{PURCHASE_ORDER}}"></p>
+<p class="field"><label for="language">{{W_draft__language}}</label><select id="language" name="language"{{#LANGUAGE_WRONG}} aria-invalid="true"{{/LANGUAGE_WRONG}}>
+<option value="">{{W_draft__language_readers}}</option>
+{{#LANGUAGE_CHOICE}}
+<option value="{{LANGUAGE_CODE}}"{{#LANGUAGE_CURRENT}} selected{{/LANGUAGE_CURRENT}}>{{LANGUAGE_NAME}}</option>
+{{/LANGUAGE_CHOICE}}
+</select></p>
 {{#SERIES_CHOICE}}
 <p class="field"><label for="series_id">{{W_draft__series}}</label><select id="series_id" name="series_id">
 {{#SERIES}}
@@ -79,7 +85,6 @@
 <p class="field"><label for="buyer_reference">{{W_draft__buyer_reference}}</label><input id="buyer_reference" name="buyer_reference" autocomplete="off" maxlength="100" value="{{BUYER_REFERENCE}}"></p>
 </div>
 </details>
-<input type="hidden" name="language" value="{{FORM_LANGUAGE}}"{{#LANGUAGE_WRONG}} data-wrong="true"{{/LANGUAGE_WRONG}}>
 </fieldset>
 <fieldset id="lines" class="lines"><legend>{{W_draft__lines}}</legend>
 {{#LINE}}

@@ -33,6 +33,13 @@
 <option value="{{PURPOSE_VALUE}}"{{#PURPOSE_CURRENT}} selected{{/PURPOSE_CURRENT}}>{{PURPOSE_NAME}}</option>
 {{/PURPOSE}}
 </select></p>
+<p class="field"><label for="language">{{W_send__language}}</label>
+<select id="language" name="language">
+<option value="">{{LANGUAGE_OWN}}</option>
+{{#LANGUAGE}}
+<option value="{{LANGUAGE_CODE}}"{{#LANGUAGE_CURRENT}} selected{{/LANGUAGE_CURRENT}}>{{LANGUAGE_NAME}}</option>
+{{/LANGUAGE}}
+</select></p>
 {{#BY_MAIL}}
 <p class="field"><label for="note">{{W_send__note}}</label>
 <textarea id="note" name="note" rows="4" maxlength="1000" aria-describedby="note-hint">{{NOTE:p}}</textarea>

@@ -18,11 +18,13 @@ std::optional<domain::Date> last_due_on(const domain::InvoiceDocument& document)
 }
 
 std::uint64_t insert_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
-                          std::uint64_t invoice_id, const domain::PortalToken& token, bool is_personal)
+                          std::uint64_t invoice_id, const domain::PortalToken& token, bool is_personal,
+                          const std::string& language = {})
 {
-    return store::insert_portal_link(
-        tx, {workspace_id, invoice_id, token.hash(), context.sealer.seal(token.text(), seal_context), is_personal},
-        context.now);
+    return store::insert_portal_link(tx,
+                                     {workspace_id, invoice_id, token.hash(),
+                                      context.sealer.seal(token.text(), seal_context), is_personal, language},
+                                     context.now);
 }
 
 }  // namespace
@@ -77,9 +79,9 @@ domain::PortalToken make_link(store::Transaction& tx, const Context& context, st
 }
 
 std::uint64_t make_personal_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
-                                 std::uint64_t invoice_id)
+                                 std::uint64_t invoice_id, const std::string& language)
 {
-    return insert_link(tx, context, workspace_id, invoice_id, domain::PortalToken::make(), true);
+    return insert_link(tx, context, workspace_id, invoice_id, domain::PortalToken::make(), true, language);
 }
 
 domain::PortalToken unseal_token(const base::Sealer& sealer, const std::string& sealed)

@@ -42,9 +42,10 @@ base::Result<IssuedInvoice> issue_locked(store::Transaction& tx, const Context& 
 domain::PortalToken make_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
                               std::uint64_t invoice_id);
 
-// One for a single recipient: it is not the link that staff copy, and it is logged when it arrives. Gives its id.
+// One for a single recipient: it is not the link that staff copy, and it is logged when it arrives. What it
+// leads to is in that language; '' for the invoice's own. Gives its id.
 std::uint64_t make_personal_link(store::Transaction& tx, const Context& context, std::uint64_t workspace_id,
-                                 std::uint64_t invoice_id);
+                                 std::uint64_t invoice_id, const std::string& language);
 
 // The token of a link, as issue_invoice stored it: staff may copy the link again.
 // Throws base::BrokenInvariant when it was tampered

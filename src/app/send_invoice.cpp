@@ -75,7 +75,8 @@ void send_to(store::Transaction& tx, const Context& context, const SendInvoice& 
 {
     const bool is_receipt = sending.purpose == store::delivery_receipt;
     const auto link_id =
-        is_receipt ? std::nullopt : std::optional(make_personal_link(tx, context, sending.workspace_id, invoice_id));
+        is_receipt ? std::nullopt
+                   : std::optional(make_personal_link(tx, context, sending.workspace_id, invoice_id, sending.language));
     const auto id = store::insert_delivery(tx,
                                            {.workspace_id = sending.workspace_id,
                                             .invoice_id = invoice_id,

@@ -24,6 +24,7 @@ struct SendInvoice {
     std::string nonce;                                       // 22 characters of the form: sent twice, it is one sending
     std::optional<std::uint64_t> receipt_id = std::nullopt;  // Of this invoice, when a receipt is sent
     std::string_view channel = "email";                      // store::delivery_email or delivery_sms
+    std::string language = {};  // One that there are words for, of mail and page; '' for the invoice's own
 };
 
 // Each recipient gets a link that nobody else has, so that it can be told which of them was opened; older links go on

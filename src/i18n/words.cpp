@@ -13,6 +13,7 @@
 #include <boost/locale/generator.hpp>
 #include <boost/locale/message.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <locale>
@@ -90,9 +91,10 @@ std::string fill_in(std::string_view message, Words::Arguments arguments)
 }  // namespace
 
 struct Words::State {
-    State(std::string tag_, std::locale messages_)
+    State(std::string tag_, std::locale messages_, const Words* english_)
         : tag(std::move(tag_)),
           messages(std::move(messages_)),
+          english(english_),
           locale(icu::Locale::createFromName(tag.c_str())),
           symbols(symbols_of(locale)),
           date(long_date(locale)),
@@ -128,6 +130,7 @@ struct Words::State {
 
     std::string tag;
     std::locale messages;
+    const Words* english;  // For what these messages lack; null for English itself
     icu::Locale locale;
     icu::DecimalFormatSymbols symbols;
     std::unique_ptr<icu::DateFormat> date;
@@ -145,6 +148,8 @@ std::string Words::text(std::string_view key, Arguments arguments) const
 {
     const std::string id(key);
     const std::string message = boost::locale::gettext(id.c_str(), state_->messages);
+    if (message == id && state_->english)
+        return state_->english->text(key, arguments);
     if (message == id)
         throw base::BrokenInvariant("the catalogue lacks the message " + id);
     return fill_in(message, arguments);
@@ -154,6 +159,8 @@ std::string Words::plural(std::string_view key, long n, Arguments arguments) con
 {
     const std::string id(key);
     const std::string message = boost::locale::ngettext(id.c_str(), id.c_str(), static_cast<int>(n), state_->messages);
+    if (message == id && state_->english)
+        return state_->english->plural(key, n, arguments);
     if (message == id)
         throw base::BrokenInvariant("the catalogue lacks the message " + id);
     return fill_in(fill_in(message, {{"n", number(domain::Decimal::from_digits(n, 0))}}), arguments);
@@ -162,7 +169,8 @@ std::string Words::plural(std::string_view key, long n, Arguments arguments) con
 bool Words::has(std::string_view key) const
 {
     const std::string id(key);
-    return boost::locale::gettext(id.c_str(), state_->messages) != id;
+    const bool is_here = boost::locale::gettext(id.c_str(), state_->messages) != id;
+    return is_here || (state_->english && state_->english->has(key));
 }
 
 std::string Words::money(domain::Money amount) const
@@ -215,10 +223,41 @@ std::string_view Words::tag() const
     return state_->tag;
 }
 
+std::string Words::own_name() const
+{
+    icu::UnicodeString name;
+    state_->locale.getDisplayLanguage(state_->locale, name);
+    return to_utf8(name.toTitle(nullptr, state_->locale));
+}
+
 Direction Words::direction() const
 {
     return state_->locale.isRightToLeft() ? Direction::right_to_left : Direction::left_to_right;
 }
+
+namespace {
+
+// The primary subtag of a language tag: letters, so that it can be part of a file name; '' when it has none.
+std::string primary_of(std::string_view language)
+{
+    std::string primary(language.substr(0, language.find_first_of("-_")));
+    for (char& c : primary)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const bool is_name = primary.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+    return is_name ? primary : "";
+}
+
+// "de-AT" where ICU knows how they write there, else "de".
+std::string with_conventions_of(const std::string& language, std::string_view country)
+{
+    const auto wanted = language + "_" + std::string(country);
+    std::int32_t count = 0;
+    const auto* const known = icu::Locale::getAvailableLocales(count);
+    const bool is_known = std::any_of(known, known + count, [&](const auto& one) { return one.getName() == wanted; });
+    return is_known ? language + "-" + std::string(country) : language;
+}
+
+}  // namespace
 
 struct Catalogues::State {
     bool has_catalogue(const std::string& language) const
@@ -226,7 +265,9 @@ struct Catalogues::State {
         return std::filesystem::exists(std::filesystem::path(folder) / language / "LC_MESSAGES" / "portal.mo");
     }
 
-    const Words& words(const std::string& language, const std::string& tag)
+    const Words& english(std::string_view country) { return words("en", country == "US" ? "en-US" : "en-GB", nullptr); }
+
+    const Words& words(const std::string& language, const std::string& tag, const Words* english)
     {
         auto& words = loaded[tag];
         if (!words) {
@@ -234,7 +275,7 @@ struct Catalogues::State {
             generator.categories(boost::locale::message_facet | boost::locale::information_facet);
             generator.add_messages_path(folder);
             generator.add_messages_domain("portal");
-            words.reset(new Words(std::make_unique<Words::State>(tag, generator(language + ".UTF-8"))));
+            words.reset(new Words(std::make_unique<Words::State>(tag, generator(language + ".UTF-8"), english)));
         }
         return *words;
     }
@@ -254,13 +295,32 @@ Catalogues::~Catalogues() = default;
 
 const Words& Catalogues::words_for(std::string_view language, std::string_view country) const
 {
-    // The primary subtag only: letters, so that it can be part of a file name.
-    const std::string primary(language.substr(0, language.find_first_of("-_")));
-    const bool is_name =
-        !primary.empty() && primary.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
-    if (is_name && primary != "en" && state_->has_catalogue(primary))
-        return state_->words(primary, primary);
-    return state_->words("en", country == "US" ? "en-US" : "en-GB");
+    const auto primary = primary_of(language);
+    if (primary == "en" || !has(primary))
+        return state_->english(country);
+    return state_->words(primary, with_conventions_of(primary, country), &state_->english(country));
+}
+
+const Words& Catalogues::words_for_first(const std::vector<std::string>& languages, std::string_view country) const
+{
+    const auto known = std::ranges::find_if(languages, [&](const auto& language) { return has(language); });
+    return words_for(known == languages.end() ? "" : *known, country);
+}
+
+bool Catalogues::has(std::string_view language) const
+{
+    const auto primary = primary_of(language);
+    return !primary.empty() && state_->has_catalogue(primary);
+}
+
+std::vector<std::string> Catalogues::languages() const
+{
+    std::vector<std::string> languages;
+    for (const auto& entry : std::filesystem::directory_iterator(state_->folder))
+        if (const auto name = entry.path().filename().string(); has(name))
+            languages.push_back(name);
+    std::ranges::sort(languages);
+    return languages;
 }
 
 }  // namespace i18n

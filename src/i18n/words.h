@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace i18n {
 
@@ -26,8 +27,8 @@ public:
 
     using Arguments = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-    // The message with this key; {name} in it stands for the argument `name`.
-    // A key that the catalogue lacks is a bug: throws base::BrokenInvariant.
+    // The message with this key; {name} in it stands for the argument `name`. What another catalogue lacks is in
+    // English; a key that the English one lacks is a bug: throws base::BrokenInvariant.
     std::string text(std::string_view key, Arguments arguments = {}) const;
 
     // The form of the message for n things; {n} stands for n as this language writes it.
@@ -46,6 +47,7 @@ public:
     NumberMarks marks() const;  // For amounts that people type
 
     std::string_view tag() const;  // BCP 47, for lang="...": "en-US"
+    std::string own_name() const;  // What its readers call the language: "Deutsch"
     Direction direction() const;
 
 private:
@@ -65,8 +67,16 @@ public:
 
     // The words for a document in `language` ('' unknown) by a seller in
     // `country` ('' unknown). A language without a catalogue gets English.
-    // The country decides between conventions: "US" gives en-US, else en-GB.
+    // The country decides between conventions: "US" gives en-US, else en-GB;
+    // "es" and "MX" give es-MX.
     const Words& words_for(std::string_view language, std::string_view country) const;
+
+    // The same in the first of these languages that has a catalogue.
+    const Words& words_for_first(const std::vector<std::string>& languages, std::string_view country) const;
+
+    // "de", "en", "es": in the order of the alphabet.
+    std::vector<std::string> languages() const;
+    bool has(std::string_view language) const;
 
 private:
     struct State;

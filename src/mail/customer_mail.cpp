@@ -24,7 +24,7 @@ About about(const Site& site, const store::Message& message)
     auto invoice = invoice_of(site, message);
     auto payment = payment_of(site, message);
     base::check(invoice && payment && payment->amount, "the message is about a payment that was made");
-    const auto& words = words_for(site, invoice);
+    const auto& words = words_for_customer(site, *invoice);
     return {workspace_of(site, message), *std::move(invoice), *std::move(payment), words};
 }
 

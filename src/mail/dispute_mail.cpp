@@ -70,7 +70,7 @@ base::Result<Draft> dispute_mail(const Site& site, const store::Message& message
     if (is_return && !dispute->withdrawn.is_zero() && (step == "opened" || step == "lost"))
         return base::conflict("told with the return of the money");
 
-    const auto& words = words_for(site, invoice);
+    const auto& words = words_for_staff(site, invoice);
     const auto amount = words.money(dispute->amount);
     const auto key = key_of(step, *dispute, is_return, words);
     const auto what = words.text(key + ".what", {{"amount", amount}});

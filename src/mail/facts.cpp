@@ -29,7 +29,9 @@ std::optional<InvoiceFacts> invoice_of(const Site& site, const store::Message& m
 {
     if (!message.invoice_id)
         return std::nullopt;
-    auto told = store::find_told_invoice(site.db, message.workspace_id, *message.invoice_id);
+    const auto payment = payment_of(site, message);
+    auto told = store::find_told_invoice(site.db, message.workspace_id, *message.invoice_id,
+                                         payment ? payment->portal_link_id : 0);
     base::check(bool(told), "a message is about an invoice of its workspace");
     auto document = exchange::from_snapshot(told->snapshot);
     base::check(bool(document), "the snapshot of an issued invoice can be read");
@@ -76,7 +78,8 @@ DeliveredInvoice delivered_invoice(const Site& site, const store::Delivery& deli
     base::check(linked && token, "a delivery brings a link of its workspace");
     auto document = exchange::from_snapshot(linked->snapshot);
     base::check(bool(document), "the snapshot of an issued invoice can be read");
-    const auto& words = site.catalogues.words_for(document->language, document->seller.address.country);
+    const auto& language = linked->link_language.empty() ? document->language : linked->link_language;
+    const auto& words = site.catalogues.words_for(language, document->seller.address.country);
     return {*std::move(linked), *std::move(document), words,
             site.base_url + "/i/" + app::unseal_token(site.sealer, *token).text()};
 }
@@ -123,11 +126,16 @@ base::Result<Mailbox> reader_of(const Site& site, const store::Message& message,
     return Mailbox{workspace.name, workspace.email};
 }
 
-const i18n::Words& words_for(const Site& site, const std::optional<InvoiceFacts>& invoice)
+const i18n::Words& words_for_customer(const Site& site, const InvoiceFacts& invoice)
 {
-    if (!invoice)
-        return site.catalogues.words_for("", "");
-    return site.catalogues.words_for(invoice->document.language, invoice->document.seller.address.country);
+    const auto& document = invoice.document;
+    const auto& language = invoice.told.link_language.empty() ? document.language : invoice.told.link_language;
+    return site.catalogues.words_for(language, document.seller.address.country);
+}
+
+const i18n::Words& words_for_staff(const Site& site, const std::optional<InvoiceFacts>& invoice)
+{
+    return site.catalogues.words_for("", invoice ? invoice->document.seller.address.country : "");
 }
 
 Draft draft_of(const Letter& letter, const domain::Workspace& workspace, const Mailbox& to, const Site& site,

@@ -31,8 +31,11 @@ std::optional<InvoiceFacts> invoice_of(const Site& site, const store::Message& m
 // nullopt when the message is about no payment (offline, or about an account).
 std::optional<store::PaymentRow> payment_of(const Site& site, const store::Message& message);
 
-// Words for that invoice's customer; English for a message about none.
-const i18n::Words& words_for(const Site& site, const std::optional<InvoiceFacts>& invoice);
+// For the customer: in the language of the link that they came by, else the invoice's.
+const i18n::Words& words_for_customer(const Site& site, const InvoiceFacts& invoice);
+
+// For the business: in English, as its pages are, with the numbers and dates of its country.
+const i18n::Words& words_for_staff(const Site& site, const std::optional<InvoiceFacts>& invoice);
 
 // The receipt that the message is about, as its words want it.
 i18n::ReceiptFacts receipt_of(const Site& site, const store::Message& message);

@@ -44,7 +44,7 @@ base::Result<Draft> receipt_mail(const Site& site, const store::Message& message
         return base::conflict("the payment was reversed meanwhile");
 
     const auto workspace = workspace_of(site, message);
-    const auto& words = words_for(site, invoice);
+    const auto& words = words_for_customer(site, *invoice);
     const auto text = i18n::receipt_text(invoice->document, receipt, workspace.time_zone, words);
     const auto letter = letter_of(text, workspace, link_of(site, *invoice), words);
     auto draft = draft_of(letter, workspace, {message.delivery_id ? "" : buyer.name, to}, site, words);

@@ -70,7 +70,7 @@ base::Result<Draft> paid_mail(const Site& site, const store::Message& message)
     const auto invoice = invoice_of(site, message);
     base::check(invoice.has_value(), "a payment that came in is of an invoice");
 
-    const auto& words = words_for(site, invoice);
+    const auto& words = words_for_staff(site, invoice);
     const auto text = i18n::receipt_text(invoice->document, receipt_of(site, message), workspace.time_zone, words);
     const auto& amount = text.amount.value;
     const auto customer = buyer_of(invoice->document);
@@ -101,7 +101,7 @@ base::Result<Draft> failed_mail(const Site& site, const store::Message& message)
     const auto payment = payment_of(site, message);
     base::check(invoice && payment && payment->amount, "the message is about a payment that was made");
 
-    const auto& words = words_for(site, invoice);
+    const auto& words = words_for_staff(site, invoice);
     const auto amount = words.money(*payment->amount);
     const auto& number = invoice->document.number;
     Letter letter;
@@ -125,7 +125,7 @@ base::Result<Draft> alert_mail(const Site& site, const store::Message& message)
     if (!reader)
         return reader.error();
     const auto invoice = invoice_of(site, message);
-    const auto& words = words_for(site, invoice);
+    const auto& words = words_for_staff(site, invoice);
     const auto key = alert_key(message, words);
     const auto what = words.text(key + ".what");
 
@@ -154,7 +154,7 @@ base::Result<Draft> viewed_mail(const Site& site, const store::Message& message)
         return reader.error();
     const auto invoice = invoice_of(site, message);
     base::check(invoice.has_value(), "what was seen is an invoice");
-    const auto& words = words_for(site, invoice);
+    const auto& words = words_for_staff(site, invoice);
     auto letter = about_invoice(*invoice, "mail.staff_viewed", words);
     letter.paragraphs = {words.text("mail.staff_viewed.text")};
     add_remains(letter, *invoice, words);
@@ -170,7 +170,7 @@ base::Result<Draft> customer_wrote_mail(const Site& site, const store::Message& 
     const auto invoice = invoice_of(site, message);
     base::check(invoice && message.customer_message_id, "a customer writes about an invoice");
     const auto wrote = store::customer_message(site.db, message.workspace_id, *message.customer_message_id);
-    const auto& words = words_for(site, invoice);
+    const auto& words = words_for_staff(site, invoice);
     auto letter = about_invoice(*invoice, "mail.staff_message." + wrote.kind, words);
     letter.paragraphs = i18n::lines_of(wrote.text);
     if (wrote.pay_on)
@@ -192,7 +192,7 @@ base::Result<Draft> test_mail(const Site& site, const store::Message& message)
     const auto reader = reader_of(site, message, workspace);
     if (!reader)
         return reader.error();
-    const auto& words = words_for(site, std::nullopt);
+    const auto& words = words_for_staff(site, std::nullopt);
     Letter letter;
     letter.subject = words.text("mail.staff_test.subject", {{"company", workspace.name}});
     letter.heading = words.text("mail.staff_test.heading");

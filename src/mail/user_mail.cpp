@@ -22,7 +22,7 @@ base::Result<Draft> link_mail(const Site& site, const store::Message& message, c
     base::check(token.has_value(), "a sealed token opens with the master key that is in use");
 
     const auto workspace = workspace_of(site, message);
-    const auto& words = words_for(site, std::nullopt);
+    const auto& words = words_for_staff(site, std::nullopt);
     const auto& company = workspace.name;
     Letter letter;
     letter.subject = words.text(key + ".subject", {{"company", company}});

@@ -2,6 +2,7 @@
 #include "domain/workspace.h"
 #include "pages/error_page.h"
 #include "pages/linked_invoice.h"
+#include "pages/reader_words.h"
 #include "pages/view.h"
 #include "store/workspaces.h"
 
@@ -56,7 +57,7 @@ void keep_for_nginx(const std::filesystem::path& folder, const std::string& file
 web::Response show_branding_file(const web::Request& request, const Site& site)
 {
     const std::string slug(request.value("workspace")), file(request.value("file"));
-    const auto& words = site.catalogues.words_for("", "");
+    const auto& words = words_of(request, site.catalogues);
     if (!domain::is_slug(slug))
         return error_page(request, 404, words, site.templates);
     const auto workspace = store::find_workspace(site.db, slug);

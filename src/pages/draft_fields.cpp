@@ -1,5 +1,7 @@
 #include "pages/draft_fields.h"
 
+#include "pages/language_choice.h"
+
 #include "domain/payment_plan.h"
 #include "pages/kept_form.h"
 #include "templates/staff_draft.html.tpl.varnames.h"
@@ -207,6 +209,17 @@ void fill_series(web::Page& page, const exchange::DraftForm& form, const DraftSe
     }
 }
 
+void fill_languages(web::Page& page, const exchange::DraftForm& form, const DraftSetting& setting)
+{
+    for (const auto& [code, name] : language_choices(setting.catalogues, form.language)) {
+        auto option = page.add(ksd_LANGUAGE_CHOICE);
+        option.set(ksd_LANGUAGE_CODE, code);
+        option.set(ksd_LANGUAGE_NAME, name);
+        if (code == form.language)
+            option.show(ksd_LANGUAGE_CURRENT);
+    }
+}
+
 void fill_plan(web::Page& page, const exchange::DraftForm& form, const std::vector<domain::DraftProblem>& problems,
                const i18n::Words& words)
 {
@@ -315,7 +328,6 @@ void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const D
     put(page, ksd_ISSUED_ON, form.issued_on);
     put(page, ksd_DUE_ON, form.due_on);
     put(page, ksd_DUE_DAYS, form.due_days);
-    put(page, ksd_FORM_LANGUAGE, form.language);
     put(page, ksd_PURCHASE_ORDER, form.purchase_order);
     put(page, ksd_BUYER_REFERENCE, form.buyer_reference);
     put(page, ksd_DELIVERED_ON, form.delivered_on);
@@ -362,6 +374,7 @@ void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const D
         page.show(ksd_MAY_ADD_LINE);
     fill_charge(page, form, setting, words);
     fill_series(page, form, setting);
+    fill_languages(page, form, setting);
     fill_plan(page, form, problems, words);
 
     for (const auto& [field, key] : problems) {

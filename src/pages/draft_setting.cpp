@@ -14,7 +14,7 @@ constexpr std::size_t blank_lines = 3;
 
 DraftSetting draft_setting(const Visit& visit)
 {
-    DraftSetting setting;
+    DraftSetting setting{{}, {}, {}, visit.site().catalogues};
     if (const auto row = store::find_company(visit.site().db, visit.workspace_id())) {
         auto company = exchange::read_company(row->content);
         base::check(bool(company), "a company that was stored can be read");

@@ -23,6 +23,7 @@ struct DraftSetting {
     exchange::Company company;
     std::vector<OfferedTax> taxes;            // The default first; never empty
     std::vector<store::NumberSeries> series;  // Those in use, the default first
+    const i18n::Catalogues& catalogues;       // Whose languages can be chosen
 };
 DraftSetting draft_setting(const Visit& visit);
 

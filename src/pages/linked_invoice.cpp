@@ -1,4 +1,5 @@
 #include "pages/linked_invoice.h"
+#include "pages/reader_words.h"
 
 #include "base/check.h"
 #include "domain/portal_token.h"
@@ -31,26 +32,26 @@ Money money_of(const store::LinkedInvoice& linked, store::Session& db)
 
 std::variant<OpenedInvoice, web::Response> open_invoice(const web::Request& request, const Site& site)
 {
-    const auto& english = site.catalogues.words_for("", "");
+    const auto& browsers_words = words_of(request, site.catalogues);
     const auto token = domain::PortalToken::parse(request.value("token"));
     if (!token)
-        return error_page(request, 404, english, site.templates);
+        return error_page(request, 404, browsers_words, site.templates);
 
     auto linked = store::find_linked_invoice(site.db, token->hash());
     if (!linked) {
-        auto response = error_page(request, 404, english, site.templates);
+        auto response = error_page(request, 404, browsers_words, site.templates);
         response.log_subject = token->subject();
         return response;
     }
     if (linked->balance.lifecycle != domain::Lifecycle::issued || linked->is_link_revoked) {
         const auto why = linked->is_link_revoked ? DeadLink::revoked : DeadLink::voided;
-        auto response = dead_link_page(request, brand_of(linked->workspace), why, english, site.templates);
+        auto response = dead_link_page(request, brand_of(linked->workspace), why, browsers_words, site.templates);
         response.log_subject = token->subject();
         return response;
     }
     auto document = exchange::from_snapshot(linked->snapshot);
     base::check(bool(document), "the snapshot of an issued invoice can be read");
-    const auto& words = site.catalogues.words_for(document->language, document->seller.address.country);
+    const auto& words = words_of(request, site.catalogues, linked->link_language, *document);
     return OpenedInvoice{*std::move(linked), *std::move(document), token->text(), token->subject(), words};
 }
 

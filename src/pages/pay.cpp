@@ -1,4 +1,5 @@
 #include "pages/pay.h"
+#include "pages/reader_words.h"
 
 #include "app/bank_question.h"
 #include "app/pay.h"
@@ -41,14 +42,14 @@ app::Provider provider_of(const PaySite& pay)
 
 web::Response refuse(const web::Request& request, int status, const PaySite& pay)
 {
-    return error_page(request, status, pay.site.catalogues.words_for("", ""), pay.site.templates);
+    return error_page(request, status, words_of(request, pay.site.catalogues), pay.site.templates);
 }
 
 // 429 for a customer who has no payment yet, with the way back.
 web::Response refuse_start(const web::Request& request, const std::string& key, const std::string& invoice_path,
                            const PaySite& pay)
 {
-    const auto& words = pay.site.catalogues.words_for("", "");
+    const auto& words = words_of(request, pay.site.catalogues);
     auto response =
         error_page_with_next(request, 429, key, {words.text("pay.back"), invoice_path}, words, pay.site.templates);
     add_retry_after(response, pause(Pause::Why::address));

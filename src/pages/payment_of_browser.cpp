@@ -1,4 +1,5 @@
 #include "pages/payment_of_browser.h"
+#include "pages/reader_words.h"
 
 #include "exchange/snapshot.h"
 #include "pages/pay_page.h"
@@ -9,7 +10,7 @@ namespace pages {
 std::variant<OpenedPayment, web::Response> open_payment(const web::Request& request, const PaySite& pay)
 {
     const auto elsewhere = [&] {
-        return show_pay_elsewhere(pay.site.catalogues.words_for("", ""), pay.site.templates);
+        return show_pay_elsewhere(words_of(request, pay.site.catalogues), pay.site.templates);
     };
     const std::string public_id(request.value("payment"));
     if (!has_cookie_of(request, public_id, pay.site.signer))
@@ -22,7 +23,7 @@ std::variant<OpenedPayment, web::Response> open_payment(const web::Request& requ
     base::check(bool(linked), "the link of a payment is there");
     auto document = exchange::from_snapshot(linked->snapshot);
     base::check(bool(document), "the snapshot of an issued invoice can be read");
-    const auto& words = pay.site.catalogues.words_for(document->language, document->seller.address.country);
+    const auto& words = words_of(request, pay.site.catalogues, linked->link_language, *document);
     return OpenedPayment{*std::move(payment), *std::move(linked), *std::move(document), words};
 }
 

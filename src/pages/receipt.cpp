@@ -1,4 +1,5 @@
 #include "pages/receipt.h"
+#include "pages/reader_words.h"
 
 #include "exchange/snapshot.h"
 #include "pages/error_page.h"
@@ -75,19 +76,19 @@ web::Response show_receipt_pdf(const web::Request& request, const Site& site)
 
 web::Response show_receipt_of_payment(const web::Request& request, const Site& site)
 {
-    const auto& english = site.catalogues.words_for("", "");
+    const auto& browsers_words = words_of(request, site.catalogues);
     const std::string public_id(request.value("payment"));
     if (!has_cookie_of(request, public_id, site.signer))
-        return error_page(request, 404, english, site.templates);
+        return error_page(request, 404, browsers_words, site.templates);
     const auto receipt = store::find_receipt_of_payment(site.db, public_id);
     if (!receipt)
-        return error_page(request, 404, english, site.templates);
+        return error_page(request, 404, browsers_words, site.templates);
 
     const auto linked = store::find_invoice_of_link(site.db, receipt->workspace_id, receipt->portal_link_id);
     base::check(bool(linked), "the link of a payment is there");
     const auto document = exchange::from_snapshot(linked->snapshot);
     base::check(bool(document), "the snapshot of an issued invoice can be read");
-    const auto& words = site.catalogues.words_for(document->language, document->seller.address.country);
+    const auto& words = words_of(request, site.catalogues, linked->link_language, *document);
     return receipt_file(linked->workspace, *document, receipt->receipt, words, site);
 }
 

@@ -6,6 +6,7 @@
 #include "domain/phone_number.h"
 #include "mail/invoice_mail.h"
 #include "mail/sms_text.h"
+#include "pages/language_choice.h"
 #include "pages/receipt_name.h"
 #include "pages/staff_confirm.h"
 #include "pages/staff_invoice.h"
@@ -32,6 +33,7 @@ struct SendForm {
     bool attaches_pdf = false;
     std::string problem = {};
     std::string channel{store::delivery_email};  // Or delivery_sms, of an invoice or reminder
+    std::string language = {};                   // Of an invoice or reminder; '' for the invoice's own
 };
 
 bool is_receipt(const SendForm& form)
@@ -42,6 +44,13 @@ bool is_receipt(const SendForm& form)
 bool is_text(const SendForm& form)
 {
     return form.channel == store::delivery_sms;
+}
+
+// Chosen when it was sent last; '' for the invoice's own.
+std::string usual_language(const Visit& visit, const OpenedStaffInvoice& opened)
+{
+    const auto last = store::list_last_recipients(visit.site().db, visit.workspace_id(), opened.invoice.id);
+    return last.empty() ? "" : last.front().language;
 }
 
 // One a line: whom it went to last; else the customer's addresses or number; else what the document names.
@@ -94,6 +103,7 @@ SendForm typed_form(const Visit& visit)
         .nonce = visit.field("nonce"),
         .attaches_pdf = visit.field("attaches_pdf") == "yes",
         .channel = std::string(receipt.empty() ? channel_from(visit.field("channel")) : store::delivery_email),
+        .language = visit.site().catalogues.has(visit.field("language")) ? visit.field("language") : "",
     };
 }
 
@@ -108,11 +118,18 @@ std::optional<store::Receipt> receipt_of(const Visit& visit, const OpenedStaffIn
     return found ? std::optional(*found) : std::nullopt;
 }
 
-// What it will say, in the invoice's own language. Each recipient gets a link of their own: the dots stand for it.
+const i18n::Words& words_of(const Visit& visit, const OpenedStaffInvoice& opened, const std::string& language)
+{
+    const auto& document = opened.document;
+    return visit.site().catalogues.words_for(language.empty() ? document.language : language,
+                                             document.seller.address.country);
+}
+
+// What it will say, in the language that was chosen. Each recipient gets a link of their own: the dots stand for it.
 void add_preview(web::Page& page, const Visit& visit, const OpenedStaffInvoice& opened, const SendForm& form)
 {
     const auto& document = opened.document;
-    const auto& words = visit.site().catalogues.words_for(document.language, document.seller.address.country);
+    const auto& words = words_of(visit, opened, form.language);
     const auto today = i18n::date_in(visit.workspace().time_zone, visit.context.now);
     page.show(kss_PREVIEW);
     if (is_text(form)) {
@@ -169,6 +186,14 @@ web::Response show_form(const Visit& visit, const OpenedStaffInvoice& opened, co
         if (form.purpose == purpose)
             option.show(kss_PURPOSE_CURRENT);
     }
+    page.set(kss_LANGUAGE_OWN, words.text("send.language_own", {{"language", words_of(visit, opened, "").own_name()}}));
+    for (const auto& [code, name] : language_choices(visit.site().catalogues, "")) {
+        auto option = page.add(kss_LANGUAGE);
+        option.set(kss_LANGUAGE_CODE, code);
+        option.set(kss_LANGUAGE_NAME, name);
+        if (code == form.language)
+            option.show(kss_LANGUAGE_CURRENT);
+    }
     page.set(kss_NOTE, form.note);
     if (form.attaches_pdf)
         page.show(kss_ATTACHES_PDF);
@@ -195,7 +220,8 @@ web::Response send(Visit& visit, const OpenedStaffInvoice& opened, SendForm form
                                                         .attaches_pdf = form.attaches_pdf,
                                                         .nonce = form.nonce,
                                                         .receipt_id = receipt_id,
-                                                        .channel = channel_from(form.channel)});
+                                                        .channel = channel_from(form.channel),
+                                                        .language = form.language});
     if (sent)
         return done(opened.path(), form.purpose + "_on_its_way");
     form.problem = sentence(sent.error().detail);
@@ -230,6 +256,7 @@ web::Response show_send(Visit& visit)
         if (form.recipients.empty())
             form.recipients = usual_recipients(visit, opened, form.channel);
         form.attaches_pdf = form.purpose == store::delivery_invoice && !is_text(form);
+        form.language = usual_language(visit, opened);
         return show_form(visit, opened, form, 200);
     });
 }
@@ -254,7 +281,8 @@ web::Response submit_remind(Visit& visit)
                      .recipients = usual_recipients(visit, opened, channel),
                      .note = "",
                      .nonce = visit.field("nonce"),
-                     .channel = std::string(channel)});
+                     .channel = std::string(channel),
+                     .language = last.empty() ? "" : last.front().language});
     });
 }
 

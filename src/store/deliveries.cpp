@@ -102,8 +102,9 @@ std::vector<Delivery> list_deliveries(Session& session, std::uint64_t workspace_
 std::vector<LastRecipient> list_last_recipients(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id)
 {
     Rows rows = session.select(R"sql(
-        SELECT d.channel, d.recipient
+        SELECT d.channel, d.recipient, COALESCE(p.language, '') AS language
           FROM deliveries d
+          LEFT JOIN portal_links p ON p.workspace_id = d.workspace_id AND p.id = d.link_id
          WHERE d.workspace_id = ?
            AND d.invoice_id = ?
            AND d.nonce = (SELECT l.nonce
@@ -117,7 +118,7 @@ std::vector<LastRecipient> list_last_recipients(Session& session, std::uint64_t 
                                workspace_id, invoice_id, workspace_id, invoice_id);
     std::vector<LastRecipient> list;
     while (rows.next())
-        list.push_back({rows.text("channel"), rows.text("recipient")});
+        list.push_back({rows.text("channel"), rows.text("recipient"), rows.text("language")});
     return list;
 }
 

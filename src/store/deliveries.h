@@ -56,6 +56,7 @@ std::vector<Delivery> list_deliveries(Session& session, std::uint64_t workspace_
 // The recipients of the latest invoice or reminder that went to this invoice's customer, with their channels.
 struct LastRecipient {
     std::string channel, recipient;
+    std::string language;  // Chosen for them; '' for the invoice's own
 };
 std::vector<LastRecipient> list_last_recipients(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id);
 

@@ -40,6 +40,7 @@ base::Result<LinkedInvoice> first_linked(Rows rows)
         .has_money_history = rows.number("has_money_history") != 0,
         .account = rows.is_null("account_id") ? std::nullopt : std::optional(read_account_health(rows)),
         .link_closed_until = maybe_instant(rows, "link_closed_until"),
+        .link_language = rows.text("link_language"),
     };
 }
 
@@ -195,7 +196,7 @@ base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::str
                COALESCE(l.height, 0) AS logo_height,
                i.id AS invoice_id, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
                i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor, i.issued_at, i.snapshot,
-               p.id AS link_id, p.revoked_at, p.closed_until AS link_closed_until,
+               p.id AS link_id, p.revoked_at, p.closed_until AS link_closed_until, p.language AS link_language,
                a.id AS account_id, a.mode, a.keys_refused_at, a.paused_until, a.takes_bank_debits,
                a.closed_until AS account_closed_until,
                EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id AND d.invoice_id = i.id
@@ -228,7 +229,7 @@ base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t
                COALESCE(l.height, 0) AS logo_height,
                i.id AS invoice_id, i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor,
                i.disputed_minor, i.reserved_minor, i.credited_minor, i.over_minor, i.issued_at, i.snapshot,
-               p.id AS link_id, p.revoked_at, p.closed_until AS link_closed_until,
+               p.id AS link_id, p.revoked_at, p.closed_until AS link_closed_until, p.language AS link_language,
                a.id AS account_id, a.mode, a.keys_refused_at, a.paused_until, a.takes_bank_debits,
                a.closed_until AS account_closed_until,
                EXISTS (SELECT 1 FROM disputes d WHERE d.workspace_id = i.workspace_id AND d.invoice_id = i.id
@@ -252,26 +253,31 @@ base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t
                                        workspace_id, link_id));
 }
 
-base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id)
+base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id,
+                                            std::uint64_t payers_link)
 {
     Rows rows = session.select(R"sql(
         SELECT i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor, i.disputed_minor,
                i.reserved_minor, i.credited_minor, i.over_minor, i.snapshot,
-               COALESCE(p.token_sealed, '') AS token_sealed
+               COALESCE(p.token_sealed, '') AS token_sealed,
+               COALESCE(p.language, '') AS link_language
           FROM invoices i
           LEFT JOIN portal_links p
-                 ON p.id = (SELECT MAX(n.id)
+                 ON p.id = (SELECT n.id
                               FROM portal_links n
                              WHERE n.workspace_id = i.workspace_id
                                AND n.invoice_id = i.id
-                               AND n.is_personal = 0
-                               AND n.revoked_at IS NULL)
+                               AND (n.is_personal = 0 OR n.id = ?)
+                               AND n.revoked_at IS NULL
+                             ORDER BY n.id = ? DESC, n.id DESC
+                             LIMIT 1)
          WHERE i.workspace_id = ?
            AND i.id = ?)sql",
-                               workspace_id, id);
+                               payers_link, payers_link, workspace_id, id);
     if (!rows.next())
         return base::not_found("there is no such invoice");
-    return ToldInvoice{read_balance(rows), rows.text("snapshot"), rows.text("token_sealed")};
+    return ToldInvoice{read_balance(rows), rows.text("snapshot"), rows.text("token_sealed"),
+                       rows.text("link_language")};
 }
 
 base::Result<StaffInvoice> find_staff_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id)

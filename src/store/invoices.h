@@ -73,6 +73,7 @@ struct LinkedInvoice {
     bool has_money_history;                                           // Its ledger has an entry
     std::optional<AccountHealth> account;                             // Where it can be paid, if anywhere
     std::optional<domain::Instant> link_closed_until = std::nullopt;  // After too many declines: pay_limits.h
+    std::string link_language = {};                                   // Chosen for its recipient; '' for none
 };
 
 // The invoice of the link whose token has this SHA-256 (32 bytes); void and
@@ -83,10 +84,13 @@ base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::str
 struct ToldInvoice {
     domain::InvoiceBalance balance;
     std::string snapshot;
-    std::string token_sealed;  // Of its newest living link; '' when there is none
+    std::string token_sealed;   // Of its newest living link for all; '' when there is none
+    std::string link_language;  // That link's; '' when none was chosen
 };
 
-base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id);
+// `payers_link`: the link that a payment came by (0 for none) goes before those for all while it lives.
+base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id,
+                                            std::uint64_t payers_link = 0);
 
 // The same by the link's id, for those who came from a payment.
 base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t workspace_id, std::uint64_t link_id);

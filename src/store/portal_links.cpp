@@ -13,10 +13,11 @@ constexpr int first_key = 1;  // The one master key that there is until keys are
 std::uint64_t insert_portal_link(Transaction& tx, const NewPortalLink& link, domain::Instant now)
 {
     tx.session().execute(R"sql(
-        INSERT INTO portal_links (workspace_id, invoice_id, token_hash, token_sealed, key_id, created_at, is_personal)
-        VALUES (?, ?, ?, ?, ?, ?, ?))sql",
+        INSERT INTO portal_links (workspace_id, invoice_id, token_hash, token_sealed, key_id, created_at, is_personal,
+                                  language)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql",
                          link.workspace_id, link.invoice_id, link.token_hash, link.token_sealed, first_key, now,
-                         link.is_personal ? 1 : 0);
+                         link.is_personal ? 1 : 0, link.language);
     return tx.session().last_insert_id();
 }
 

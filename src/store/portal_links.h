@@ -13,9 +13,10 @@ namespace store {
 struct NewPortalLink {
     std::uint64_t workspace_id;
     std::uint64_t invoice_id;
-    std::string token_hash;    // 32 bytes
-    std::string token_sealed;  // base::Sealer
-    bool is_personal = false;  // Made for one recipient: not the one that staff copy
+    std::string token_hash;     // 32 bytes
+    std::string token_sealed;   // base::Sealer
+    bool is_personal = false;   // Made for one recipient: not the one that staff copy
+    std::string language = {};  // Chosen for that recipient; '' for the invoice's own
 };
 
 // Gives its id.

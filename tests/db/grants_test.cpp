@@ -52,7 +52,7 @@ constexpr const char* course_of_dispute =
     "state provider_status reason withdrawn_minor reinstated_minor evidence_due_at next_check_at closed_at version";
 constexpr const char* account_without_keys =
     "id workspace_id mode is_active keys_refused_at paused_until closed_until takes_bank_debits";
-constexpr const char* link_without_token = "id workspace_id invoice_id token_hash revoked_at closed_until";
+constexpr const char* link_without_token = "id workspace_id invoice_id token_hash revoked_at closed_until language";
 constexpr const char* refund_without_body = "but form_nonce live_minor body_sealed settled_at";
 
 const std::map<std::string, std::vector<Right>> rights = {

@@ -2,6 +2,7 @@
 #include "app/offline_payment.h"
 #include "app/refund_payment.h"
 #include "harness/paying.h"
+#include "harness/pdf_text.h"
 #include "harness/process.h"
 #include "harness/worker.h"
 #include "harness/worker_process.h"
@@ -47,11 +48,8 @@ struct Fixture : harness::PortalFixture {
     // The words of a PDF in a row.
     std::string paper(const std::string& path)
     {
-        const auto file = portal.folder.path() / "paper.pdf", text = portal.folder.path() / "paper.txt";
-        std::ofstream(file, std::ios::binary) << pdf.get(path).body;
-        BOOST_REQUIRE(harness::run({{"pdftotext", "-layout", file.string(), text.string()}}) == 0);
         std::string words;
-        for (const char c : harness::read_text(text))
+        for (const char c : harness::text_of_pdf(pdf.get(path).body))
             if (!words.ends_with(' ') || !std::isspace(static_cast<unsigned char>(c)))
                 words += std::isspace(static_cast<unsigned char>(c)) ? ' ' : c;
         return words;

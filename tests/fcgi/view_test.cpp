@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(the_page_of_every_sample_asks_for_its_payable_amount, *labe
     const std::pair<const char*, const char*> samples[] = {
         {"us-contractor.json", "$21,124.24"},
         {"sixty-lines.json", "€86,801.68"},
-        {"german.xml", "€16,719.20"},
+        {"german.xml", "16.719,20\u00a0€"},
         {"cii.xml", "15,443.90"},
         {"jpy.json", "1,122,308"},
         {"kwd.json", "633.062"},

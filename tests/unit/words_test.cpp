@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(an_unknown_key_is_a_bug_that_is_told)
 
 BOOST_AUTO_TEST_CASE(a_language_without_a_catalogue_gets_english)
 {
-    BOOST_TEST(catalogues.words_for("de", "DE").tag() == "en-GB");
+    BOOST_TEST(catalogues.words_for("fr", "FR").tag() == "en-GB");
     BOOST_TEST(catalogues.words_for("../../etc", "US").tag() == "en-US");
     BOOST_TEST(catalogues.words_for("EN-us", "").tag() == "en-GB");
 }
@@ -129,6 +129,40 @@ BOOST_AUTO_TEST_CASE(a_language_with_a_catalogue_gets_its_own_numbers_and_direct
     BOOST_TEST(several.words_for("de-AT", "US").money(minor(124000, "EUR")) == "1.240,00\u00a0€");
     BOOST_TEST((several.words_for("ar", "").direction() == i18n::Direction::right_to_left));
     BOOST_TEST((american.direction() == i18n::Direction::left_to_right));
+}
+
+BOOST_AUTO_TEST_CASE(every_language_writes_in_its_own_words_and_as_the_sellers_country_does)
+{
+    const auto& german = catalogues.words_for("de", "DE");
+    BOOST_TEST(german.tag() == "de-DE");
+    BOOST_TEST(german.text("invoice.pay_now") == "Jetzt bezahlen");
+    BOOST_TEST(german.money(minor(124000, "EUR")) == "1.240,00\u00a0€");
+    BOOST_TEST(german.plural("status.overdue", 1234).find("1.234") != std::string::npos);
+    BOOST_TEST(catalogues.words_for("de", "CH").money(minor(124000, "CHF")) == "CHF\u00a01’240.00");
+    BOOST_TEST(catalogues.words_for("es", "US").money(minor(124000, "USD")) == "$1,240.00");
+    BOOST_TEST(catalogues.words_for("es", "ES").money(minor(124000, "EUR")) == "1240,00\u00a0€");
+    BOOST_TEST(catalogues.words_for("es", "JP").tag() == "es");
+    BOOST_TEST(catalogues.words_for("DE-at", "AT").tag() == "de-AT");
+    BOOST_TEST(german.own_name() == "Deutsch");
+    BOOST_TEST(catalogues.words_for("es", "").own_name() == "Español");
+    const std::vector<std::string> all = {"de", "en", "es"};
+    BOOST_TEST(catalogues.languages() == all, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_only_there_in_english_is_said_in_english)
+{
+    const auto& german = catalogues.words_for("de", "DE");
+    BOOST_TEST(german.has("settings.payments"));
+    BOOST_TEST(german.text("settings.payments") == british.text("settings.payments"));
+    BOOST_CHECK_THROW(german.text("sum.nonsense"), base::BrokenInvariant);
+    BOOST_CHECK_THROW(german.plural("sum.nonsense", 2), base::BrokenInvariant);
+}
+
+BOOST_AUTO_TEST_CASE(the_first_language_that_there_are_words_for_is_taken)
+{
+    BOOST_TEST(catalogues.words_for_first({"fr-FR", "es-MX", "de"}, "US").tag() == "es-US");
+    BOOST_TEST(catalogues.words_for_first({"fr"}, "US").tag() == "en-US");
+    BOOST_TEST(catalogues.words_for_first({}, "").tag() == "en-GB");
 }
 
 BOOST_AUTO_TEST_CASE(without_an_english_catalogue_nothing_starts)

@@ -1,0 +1,5 @@
+-- 0018: the language that was chosen for whoever gets a link. Each statement may run twice: see
+-- src/store/migrations.h.
+
+ALTER TABLE portal_links
+    ADD COLUMN IF NOT EXISTS language VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'of mail, page and PDF; '''': the invoice''s own';
