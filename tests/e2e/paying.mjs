@@ -8,12 +8,14 @@ export const cards = { good: "4242424242424242", mastercard: "5555555555554444",
 
 let invoices_made = 0;
 
-// A new invoice like a sample of tests/data/invoices, under a number of its own: { number, link, workspace }.
-export async function new_invoice(sample = "us-contractor.json", workspace = "demo") {
+// A new invoice like a sample of tests/data/invoices, under a number of its own, and in another language
+// where one is given ("" for none): { number, link, workspace }.
+export async function new_invoice(sample = "us-contractor.json", workspace = "demo", language) {
     const number = `PAY-${++invoices_made}`;
     const folder = mkdtempSync(`${tmpdir()}/portal-invoice.`);
     try {
-        const text = readFileSync(`tests/data/invoices/${sample}`, "utf8");
+        let text = readFileSync(`tests/data/invoices/${sample}`, "utf8");
+        if (language !== undefined) text = text.replace(/("language": *")[^"]*/, `$1${language}`);
         const file = `${folder}/${sample}`;
         writeFileSync(file, sample.endsWith(".xml") ? text.replace(/(<cbc:ID>)[^<]*/, `$1${number}`) : text.replace(/("number": *")[^"]*/, `$1${number}`));
         const { code, stdout, stderr } = await (await portal()).portalctl("invoice", "import", file, "--workspace", workspace);
@@ -26,7 +28,7 @@ export async function new_invoice(sample = "us-contractor.json", workspace = "de
 
 // From the invoice's page to the form, with the card fields ready.
 export async function press_pay_now(page) {
-    await page.getByRole("button", { name: "Pay Now" }).click();
+    await page.locator("form[action$='/pay'] button").click();  // In any language
     await page.waitForURL("**/pay/*");
     await card_fields(page).getByLabel("Card number").waitFor();
 }
@@ -60,7 +62,7 @@ export async function pay(page) {
 export async function pay_invoice(page, link, { amount, card = cards.good } = {}) {
     await page.goto(link);
     await press_pay_now(page);
-    if (amount !== undefined) await page.getByLabel("Amount to pay").fill(amount);
+    if (amount !== undefined) await page.locator("#amount").fill(amount);
     await fill_card(page, card);
     await pay(page);
 }

@@ -3,6 +3,7 @@ import "./invoice.test.mjs";
 import "./pay.test.mjs";
 import "./plan.test.mjs";
 import "./amount.test.mjs";
+import "./language.test.mjs";
 import "./staff.test.mjs";
 import "./story.test.mjs";
 import "./dead_link.test.mjs";
