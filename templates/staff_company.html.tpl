@@ -17,7 +17,16 @@
 <div class="row wide">
 {{#FIELD}}
 <p class="field"><label for="{{NAME}}">{{LABEL}}</label>
+{{#CHOICE}}
+<select id="{{NAME}}" name="{{NAME}}"{{#PROBLEM}} aria-invalid="true" aria-describedby="{{NAME}}-problem"{{/PROBLEM}}>
+{{#LANGUAGE}}
+<option value="{{LANGUAGE_CODE}}"{{#LANGUAGE_CURRENT}} selected{{/LANGUAGE_CURRENT}}>{{LANGUAGE_NAME}}</option>
+{{/LANGUAGE}}
+</select>
+{{/CHOICE}}
+{{#TYPED}}
 <input id="{{NAME}}" name="{{NAME}}" value="{{VALUE}}"{{#PROBLEM}} aria-invalid="true" aria-describedby="{{NAME}}-problem"{{/PROBLEM}}>
+{{/TYPED}}
 {{#PROBLEM}}
 <span class="problem" id="{{NAME}}-problem">{{PROBLEM_TEXT}}</span>
 {{/PROBLEM}}

@@ -24,7 +24,17 @@
 <div class="row wide">
 {{#FIELD}}
 <p class="field"><label for="{{NAME}}">{{LABEL}}</label>
+{{#CHOICE}}
+<select id="{{NAME}}" name="{{NAME}}"{{#FIXED}} disabled{{/FIXED}}{{#PROBLEM}} aria-invalid="true" aria-describedby="{{NAME}}-problem"{{/PROBLEM}}>
+<option value="">{{NO_CHOICE}}</option>
+{{#LANGUAGE}}
+<option value="{{LANGUAGE_CODE}}"{{#LANGUAGE_CURRENT}} selected{{/LANGUAGE_CURRENT}}>{{LANGUAGE_NAME}}</option>
+{{/LANGUAGE}}
+</select>
+{{/CHOICE}}
+{{#TYPED}}
 <input id="{{NAME}}" name="{{NAME}}" autocomplete="off" value="{{VALUE}}"{{#FIXED}} readonly{{/FIXED}}{{#PROBLEM}} aria-invalid="true" aria-describedby="{{NAME}}-problem"{{/PROBLEM}}>
+{{/TYPED}}
 {{#PROBLEM}}
 <span class="problem" id="{{NAME}}-problem">{{PROBLEM_TEXT}}</span>
 {{/PROBLEM}}

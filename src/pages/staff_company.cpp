@@ -5,6 +5,7 @@
 #include "domain/draft_invoice.h"
 #include "domain/email_address.h"
 #include "exchange/company.h"
+#include "pages/language_choice.h"
 #include "pages/staff_layout.h"
 #include "templates/staff_company.html.tpl.varnames.h"
 
@@ -93,7 +94,7 @@ CompanyForm form_of(const exchange::Company& company)
     form.due_days = company.due_days ? std::to_string(*company.due_days) : "";
     form.terms = company.terms;
     form.notes = company.notes;
-    form.language = company.language;
+    form.language = company.language.empty() ? "en" : company.language;  // As a new draft begins
     form.currency = company.currency;
     return form;
 }
@@ -166,6 +167,19 @@ std::vector<std::pair<std::string, std::string>> problems_of(const CompanyForm& 
     return problems;
 }
 
+// The languages that there are words for, in the place of a field to type in.
+void add_languages(web::Page& field, const std::string& current, const Visit& visit)
+{
+    auto choice = field.add(ksc_CHOICE);
+    for (const auto& [code, name] : language_choices(visit.site().catalogues, current)) {
+        auto option = choice.add(ksc_LANGUAGE);
+        option.set(ksc_LANGUAGE_CODE, code);
+        option.set(ksc_LANGUAGE_NAME, name);
+        if (code == current)
+            option.show(ksc_LANGUAGE_CURRENT);
+    }
+}
+
 web::Response show(const Visit& visit, const CompanyForm& form, std::uint64_t version,
                    const std::vector<std::pair<std::string, std::string>>& problems, const std::string& changed_by,
                    int status)
@@ -183,6 +197,10 @@ web::Response show(const Visit& visit, const CompanyForm& form, std::uint64_t ve
         auto field = page.add(has_paragraphs ? ksc_PARAGRAPHS : ksc_FIELD);
         field.set(ksc_NAME, name);
         field.set(ksc_LABEL, words.text("company." + std::string(name)));
+        if (std::string_view(name) == "language")
+            add_languages(field, form.*text, visit);
+        else if (!has_paragraphs)
+            field.show(ksc_TYPED);
         field.set(ksc_VALUE, form.*text);
         for (const auto& [wrong, key] : problems)
             if (wrong == name) {

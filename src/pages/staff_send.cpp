@@ -228,9 +228,9 @@ web::Response send(Visit& visit, const OpenedStaffInvoice& opened, SendForm form
     return show_form(visit, opened, form, status_of(sent.error()));
 }
 
-// Calls `page` with the invoice of the address, or answers what stands in its way: a void one is not sent.
+// Calls `page` with the invoice of the address, or answers what stands in its way.
 template <class Page>
-web::Response with_living_invoice(Visit& visit, Page page)
+web::Response with_invoice(Visit& visit, Page page)
 {
     const auto found = open_staff_invoice(visit);
     if (const auto* instead = std::get_if<web::Response>(&found))
@@ -242,13 +242,15 @@ web::Response with_living_invoice(Visit& visit, Page page)
 
 web::Response show_send(Visit& visit)
 {
-    return with_living_invoice(visit, [&](const auto& opened) {
+    return with_invoice(visit, [&](const auto& opened) {
         const auto receipt = base::shortened(query_value(visit.request, "receipt"), 40);
         SendForm form{.purpose = purpose_from(query_value(visit.request, "purpose"), receipt),
                       .receipt = receipt,
                       .recipients = base::clean_line(query_value(visit.request, "to")).value_or(""),
                       .note = "",
                       .nonce = base::random_hex(nonce_bytes)};
+        if (!is_receipt(form) && opened.invoice.balance.lifecycle != domain::Lifecycle::issued)
+            return web::see_other(opened.path());  // Void: no link to it works. Its receipts go on being sent
         if (!is_receipt(form))
             form.channel = channel_from(query_value(visit.request, "channel"));
         if (is_receipt(form) && !receipt_of(visit, opened, form))
@@ -263,12 +265,12 @@ web::Response show_send(Visit& visit)
 
 web::Response submit_send(Visit& visit)
 {
-    return with_living_invoice(visit, [&](const auto& opened) { return send(visit, opened, typed_form(visit)); });
+    return with_invoice(visit, [&](const auto& opened) { return send(visit, opened, typed_form(visit)); });
 }
 
 web::Response submit_remind(Visit& visit)
 {
-    return with_living_invoice(visit, [&](const auto& opened) {
+    return with_invoice(visit, [&](const auto& opened) {
         const auto today = i18n::date_in(visit.workspace().time_zone, visit.context.now);
         if (app::reminders_rest_until(visit.context, visit.workspace_id(), opened.invoice.id, today))
             return web::see_other(opened.path());  // The customer has written meanwhile: the page says what

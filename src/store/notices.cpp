@@ -103,7 +103,6 @@ base::Result<MemberNotices> find_notice_reader(Session& session, std::uint64_t w
     return read_member(rows);
 }
 
-// In both: the kinds of activity (docs/data-model.md) that somebody may want to hear of who did not do them.
 std::vector<WorkspaceLogLine> list_notices(Session& session, std::uint64_t workspace_id, std::uint64_t before,
                                            int limit)
 {
@@ -111,14 +110,11 @@ std::vector<WorkspaceLogLine> list_notices(Session& session, std::uint64_t works
     Rows rows = session.select(R"sql(
         SELECT a.id, a.happened_at, a.kind, a.actor, a.detail,
                COALESCE(i.id, 0) AS invoice_id, COALESCE(i.number, '') AS invoice_number
-          FROM activity a FORCE INDEX (activity_by_kind)
+          FROM activity a FORCE INDEX (activity_notices)
           LEFT JOIN invoices i ON i.workspace_id = a.workspace_id AND i.id = a.invoice_id
          WHERE a.workspace_id = ?
            AND a.id < IF(? = 0, 18446744073709551615, ?)
-           AND a.kind IN ('payment_succeeded', 'payment_failed', 'payment_review', 'refund_failed', 'refund_review',
-                          'dispute_opened', 'dispute_withdrawn', 'dispute_reinstated', 'dispute_won', 'dispute_lost',
-                          'dispute_reopened', 'mail_bounced', 'viewed', 'customer_message', 'books_differ',
-                          'provider_keys_refused', 'workspace_closed', 'link_closed')
+           AND a.is_notice = 1
          ORDER BY a.id DESC
          LIMIT ?)sql",
                                workspace_id, before, before, limit);
@@ -133,14 +129,11 @@ std::uint64_t count_unread_notices(Session& session, std::uint64_t workspace_id,
         SELECT COUNT(*) AS n
           FROM (SELECT 1
                   FROM members m
-                  JOIN activity a FORCE INDEX (activity_by_kind)
+                  JOIN activity a FORCE INDEX (activity_notices)
                     ON a.workspace_id = m.workspace_id AND a.id > m.notices_read_to
                  WHERE m.workspace_id = ?
                    AND m.user_id = ?
-                   AND a.kind IN ('payment_succeeded', 'payment_failed', 'payment_review', 'refund_failed', 'refund_review',
-                          'dispute_opened', 'dispute_withdrawn', 'dispute_reinstated', 'dispute_won', 'dispute_lost',
-                          'dispute_reopened', 'mail_bounced', 'viewed', 'customer_message', 'books_differ',
-                          'provider_keys_refused', 'workspace_closed', 'link_closed')
+                   AND a.is_notice = 1
                  LIMIT 100) unread)sql",
                                workspace_id, user_id);
     rows.next();

@@ -119,6 +119,15 @@ BOOST_AUTO_TEST_CASE(a_business_without_a_logo_is_told_so_before_it_sends_for_th
     BOOST_TEST(!contains(anna.get(path + "/send").body, "id=\"unbranded\""));
 }
 
+BOOST_AUTO_TEST_CASE(a_void_invoice_has_no_form_to_send_it_with, *label("B6"))
+{
+    const auto fields = form();
+    portal.void_invoice(invoice);
+    BOOST_TEST(anna.get(path + "/send").header("Location") == path);
+    BOOST_TEST(send(fields).status == 409);
+    BOOST_TEST(count("deliveries") == "0");
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_sent_is_told_and_nothing_typed_is_lost, *label("B6"))
 {
     const std::string many = [] {
