@@ -21,11 +21,13 @@ struct About {
 
 About about(const Site& site, const store::Message& message)
 {
-    auto invoice = invoice_of(site, message);
+    auto told = invoice_of(site, message);
     auto payment = payment_of(site, message);
-    base::check(invoice && payment && payment->amount, "the message is about a payment that was made");
-    const auto& words = words_for_customer(site, *invoice);
-    return {workspace_of(site, message), *std::move(invoice), *std::move(payment), words};
+    base::check(told && payment && payment->amount, "the message is about a payment that was made");
+    const auto email = told->document.buyer.contact.email;
+    auto invoice = as_sent_to(site, message, *std::move(told), email);
+    const auto& words = words_for_customer(site, invoice);
+    return {workspace_of(site, message), std::move(invoice), *std::move(payment), words};
 }
 
 bool has_address(const About& about)

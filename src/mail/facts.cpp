@@ -29,13 +29,22 @@ std::optional<InvoiceFacts> invoice_of(const Site& site, const store::Message& m
 {
     if (!message.invoice_id)
         return std::nullopt;
-    const auto payment = payment_of(site, message);
-    auto told = store::find_told_invoice(site.db, message.workspace_id, *message.invoice_id,
-                                         payment ? payment->portal_link_id : 0);
+    auto told = store::find_told_invoice(site.db, message.workspace_id, *message.invoice_id);
     base::check(bool(told), "a message is about an invoice of its workspace");
     auto document = exchange::from_snapshot(told->snapshot);
     base::check(bool(document), "the snapshot of an issued invoice can be read");
     return InvoiceFacts{*std::move(told), *std::move(document)};
+}
+
+InvoiceFacts as_sent_to(const Site& site, const store::Message& message, InvoiceFacts invoice,
+                        const std::string& recipient)
+{
+    const auto own = store::find_recipient_link(site.db, message.workspace_id, *message.invoice_id, recipient);
+    if (!own)
+        return invoice;
+    invoice.told.token_sealed = own->token_sealed;
+    invoice.language = own->language;
+    return invoice;
 }
 
 std::optional<store::PaymentRow> payment_of(const Site& site, const store::Message& message)
@@ -129,7 +138,7 @@ base::Result<Mailbox> reader_of(const Site& site, const store::Message& message,
 const i18n::Words& words_for_customer(const Site& site, const InvoiceFacts& invoice)
 {
     const auto& document = invoice.document;
-    const auto& language = invoice.told.link_language.empty() ? document.language : invoice.told.link_language;
+    const auto& language = invoice.language.empty() ? document.language : invoice.language;
     return site.catalogues.words_for(language, document.seller.address.country);
 }
 

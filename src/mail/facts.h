@@ -21,6 +21,7 @@ namespace mail {
 struct InvoiceFacts {
     store::ToldInvoice told;
     domain::InvoiceDocument document;
+    std::string language = {};  // Chosen for who is told; '' for the document's own
 };
 
 domain::Workspace workspace_of(const Site& site, const store::Message& message);
@@ -28,10 +29,14 @@ domain::Workspace workspace_of(const Site& site, const store::Message& message);
 // nullopt when the message is about no invoice.
 std::optional<InvoiceFacts> invoice_of(const Site& site, const store::Message& message);
 
+// The same with the link and the language of this recipient, when it was sent to them.
+InvoiceFacts as_sent_to(const Site& site, const store::Message& message, InvoiceFacts invoice,
+                        const std::string& recipient);
+
 // nullopt when the message is about no payment (offline, or about an account).
 std::optional<store::PaymentRow> payment_of(const Site& site, const store::Message& message);
 
-// For the customer: in the language of the link that they came by, else the invoice's.
+// For the customer: in the language that was chosen for them, else the invoice's.
 const i18n::Words& words_for_customer(const Site& site, const InvoiceFacts& invoice);
 
 // For the business: in English, as its pages are, with the numbers and dates of its country.

@@ -122,6 +122,24 @@ std::vector<LastRecipient> list_last_recipients(Session& session, std::uint64_t 
     return list;
 }
 
+std::optional<RecipientLink> find_recipient_link(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
+                                                 const std::string& recipient)
+{
+    Rows rows = session.select(R"sql(
+        SELECT p.token_sealed, p.language
+          FROM deliveries d
+          JOIN portal_links p ON p.workspace_id = d.workspace_id AND p.id = d.link_id AND p.revoked_at IS NULL
+         WHERE d.workspace_id = ?
+           AND d.invoice_id = ?
+           AND d.recipient = ?
+         ORDER BY d.id DESC
+         LIMIT 1)sql",
+                               workspace_id, invoice_id, recipient);
+    if (!rows.next())
+        return std::nullopt;
+    return RecipientLink{rows.text("token_sealed"), rows.text("language")};
+}
+
 void end_delivery(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id, std::string_view state,
                   const std::string& answer, domain::Instant now)
 {

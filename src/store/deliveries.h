@@ -60,6 +60,14 @@ struct LastRecipient {
 };
 std::vector<LastRecipient> list_last_recipients(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id);
 
+// The living link that this recipient was sent last.
+struct RecipientLink {
+    std::string token_sealed;
+    std::string language;  // '' for the invoice's own
+};
+std::optional<RecipientLink> find_recipient_link(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
+                                                 const std::string& recipient);
+
 // Any end but `waiting`. A delivery that has bounced stays so.
 void end_delivery(Transaction& tx, std::uint64_t workspace_id, std::uint64_t id, std::string_view state,
                   const std::string& answer, domain::Instant now);

@@ -253,31 +253,26 @@ base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t
                                        workspace_id, link_id));
 }
 
-base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id,
-                                            std::uint64_t payers_link)
+base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id)
 {
     Rows rows = session.select(R"sql(
         SELECT i.lifecycle, i.currency, i.total_minor, i.paid_minor, i.refunded_minor, i.disputed_minor,
                i.reserved_minor, i.credited_minor, i.over_minor, i.snapshot,
-               COALESCE(p.token_sealed, '') AS token_sealed,
-               COALESCE(p.language, '') AS link_language
+               COALESCE(p.token_sealed, '') AS token_sealed
           FROM invoices i
           LEFT JOIN portal_links p
-                 ON p.id = (SELECT n.id
+                 ON p.id = (SELECT MAX(n.id)
                               FROM portal_links n
                              WHERE n.workspace_id = i.workspace_id
                                AND n.invoice_id = i.id
-                               AND (n.is_personal = 0 OR n.id = ?)
-                               AND n.revoked_at IS NULL
-                             ORDER BY n.id = ? DESC, n.id DESC
-                             LIMIT 1)
+                               AND n.is_personal = 0
+                               AND n.revoked_at IS NULL)
          WHERE i.workspace_id = ?
            AND i.id = ?)sql",
-                               payers_link, payers_link, workspace_id, id);
+                               workspace_id, id);
     if (!rows.next())
         return base::not_found("there is no such invoice");
-    return ToldInvoice{read_balance(rows), rows.text("snapshot"), rows.text("token_sealed"),
-                       rows.text("link_language")};
+    return ToldInvoice{read_balance(rows), rows.text("snapshot"), rows.text("token_sealed")};
 }
 
 base::Result<StaffInvoice> find_staff_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id)

@@ -84,13 +84,10 @@ base::Result<LinkedInvoice> find_linked_invoice(Session& session, const std::str
 struct ToldInvoice {
     domain::InvoiceBalance balance;
     std::string snapshot;
-    std::string token_sealed;   // Of its newest living link for all; '' when there is none
-    std::string link_language;  // That link's; '' when none was chosen
+    std::string token_sealed;  // Of its newest living link for all; '' when there is none
 };
 
-// `payers_link`: the link that a payment came by (0 for none) goes before those for all while it lives.
-base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id,
-                                            std::uint64_t payers_link = 0);
+base::Result<ToldInvoice> find_told_invoice(Session& session, std::uint64_t workspace_id, std::uint64_t id);
 
 // The same by the link's id, for those who came from a payment.
 base::Result<LinkedInvoice> find_invoice_of_link(Session& session, std::uint64_t workspace_id, std::uint64_t link_id);

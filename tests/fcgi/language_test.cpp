@@ -51,12 +51,16 @@ struct LanguageFixture : harness::CheckoutFixture {
         return all.front();
     }
 
-    // Sends it to Casey in this language.
-    void send_in(const harness::Invoice& invoice, const std::string& language)
+    void send_in(const harness::Invoice& invoice, const std::string& language,
+                 const std::string& recipient = "casey@example.com")
     {
         const auto path = "/invoices/" + std::to_string(invoice.id) + "/send";
         auto fields = harness::form_fields(anna.get(path).body, "send");
-        std::ranges::find(fields, "language", &std::pair<std::string, std::string>::first)->second = language;
+        const auto type = [&](const char* name, const std::string& value) {
+            std::ranges::find(fields, name, &std::pair<std::string, std::string>::first)->second = value;
+        };
+        type("language", language);
+        type("recipients", recipient);
         fields.emplace_back("do", "send");
         BOOST_REQUIRE(anna.post(path, fields).status == 303);
     }
@@ -116,6 +120,20 @@ BOOST_AUTO_TEST_CASE(a_language_that_is_chosen_on_sending_is_that_of_mail_page_a
     const auto receipt = mail_with("filename=receipt-");
     BOOST_TEST(contains(receipt, "lang=3D\"es-US\""));
     BOOST_TEST(harness::token_in(receipt) == token);
+}
+
+BOOST_AUTO_TEST_CASE(a_receipt_has_the_link_and_language_of_its_reader_whoever_paid, *label("B6") * label("C8"))
+{
+    const auto invoice = invoice_in("en");
+    send_in(invoice, "es");
+    send_in(invoice, "de", "kim@example.com");
+    const auto caseys = harness::token_in(mail_with("Ver factura"));
+    const auto kims = harness::token_in(mails.to("kim@example.com").at(0));
+    auto customer = checkout.customer();
+    BOOST_TEST(customer.pay(customer.press_pay_now({invoice.id, invoice.number, kims}), "1.240,50").status == 303);
+    const auto receipt = mail_with("filename=receipt-");
+    BOOST_TEST(contains(receipt, "lang=3D\"es-US\""));
+    BOOST_TEST(harness::token_in(receipt) == caseys);
 }
 
 BOOST_AUTO_TEST_CASE(the_preview_shows_it_and_the_next_sending_begins_with_it, *label("B6"))
