@@ -119,7 +119,7 @@ GRANT SELECT ON portal_links TO 'portal_courier'@'localhost';
 GRANT SELECT (id, workspace_id, mode, is_active, keys_refused_at, paused_until, closed_until, takes_bank_debits) ON provider_accounts TO 'portal_courier'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, portal_link_id, provider_account_id, public_id, state, currency, amount_minor,
               provider_payment_id, method_kind, method_brand, method_last4, wallet, decline_code, checks, odd_answers,
-              created_at, next_check_at, expires_at, version, action_kind) ON payments TO 'portal_courier'@'localhost';
+              created_at, next_check_at, expires_at, version, action_kind, language) ON payments TO 'portal_courier'@'localhost';
 GRANT SELECT ON ledger_entries TO 'portal_courier'@'localhost';
 GRANT SELECT ON receipts TO 'portal_courier'@'localhost';
 GRANT SELECT (id, workspace_id, invoice_id, payment_id, provider_account_id, public_id, state, currency, amount_minor,

@@ -42,7 +42,7 @@ base::Result<Started> start(Context& context, const StartPayment& request, store
     const auto payment_id =
         store::insert_payment(tx,
                               {request.workspace_id, request.invoice_id, request.portal_link_id, account->id, public_id,
-                               request.form_nonce, invoice.balance.total.currency()},
+                               request.form_nonce, invoice.balance.total.currency(), request.language},
                               context.now, context.now + domain::started_lives);
     store::insert_activity(
         tx, {request.workspace_id, request.invoice_id, "payment_started", context.actor, "", payment_id}, context.now);

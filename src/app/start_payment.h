@@ -13,6 +13,7 @@ struct StartPayment {
     std::uint64_t portal_link_id;
     std::string form_nonce;           // 22 characters, verified: the same one makes one payment
     std::string client_address = {};  // As nginx gives it; '' when it does not
+    std::string language = {};        // Of the page: what is told of the payment later is in it too
 };
 
 enum class StartOutcome {

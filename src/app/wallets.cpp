@@ -12,8 +12,8 @@ base::Error why_not(ports::Outcome outcome, const std::string& host)
     switch (outcome) {
         case ports::Outcome::keys_refused:
             return base::invalid(
-                "the provider does not let this key register addresses: a restricted key must be allowed "
-                "to write payment method domains");
+                "the provider refuses: the secret key is not good any more, or it is a restricted one that may not "
+                "write payment method domains");
         case ports::Outcome::unknown:
             return {base::Reason::unavailable, "the provider did not answer"};
         default:

@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -203,7 +204,9 @@ Config Config::load(const std::filesystem::path& file)
 
 std::string Config::host() const
 {
-    return host_of(base_url);
+    auto host = host_of(base_url);
+    std::ranges::transform(host, host.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return host;
 }
 
 std::filesystem::path Config::default_file()

@@ -182,21 +182,25 @@ ports::AnswerWith<domain::WalletHost> Stripe::register_host(const ports::Provide
     const auto& domains_of_name = known.object->objects;
     const auto domain = std::ranges::find(domains_of_name, host, &domain::WalletHost::host);
     if (domain == domains_of_name.end())
-        return post_about_host(account, {.body = register_body_for(host)}, deadline);
+        return post_about_host(account, {.body = register_body_for(host)}, host, deadline);
     if (!domain->is_enabled)
-        if (auto enabled = post_about_host(account, {.id = domain->id, .body = enable_body}, deadline); !enabled.object)
+        if (auto enabled = post_about_host(account, {.id = domain->id, .body = enable_body}, host, deadline);
+            !enabled.object)
             return enabled;
-    return post_about_host(account, {.id = domain->id, .action = "/validate"}, deadline);
+    return post_about_host(account, {.id = domain->id, .action = "/validate"}, host, deadline);
 }
 
 // Each with a key of its own: what was asked before is to be looked at again.
 ports::AnswerWith<domain::WalletHost> Stripe::post_about_host(const ports::ProviderAccount& account, Call call,
-                                                              ports::Deadline deadline)
+                                                              const std::string& host, ports::Deadline deadline)
 {
     call.method = "POST";
     call.collection = domains;
     call.key = "host:" + base::random_hex(16);
-    return send_about(account, call, deadline, read_wallet_host);
+    auto answer = send_about(account, call, deadline, read_wallet_host);
+    if (answer.object && answer.object->host != host)
+        return {ports::Outcome::unknown, std::nullopt, "", answer.detail + " it is about another host"};
+    return answer;
 }
 
 template <class Object, class Read>

@@ -81,7 +81,7 @@ private:
                                                          const List<Object>& list, const ports::ListRequest& request,
                                                          ports::Deadline deadline);
     ports::AnswerWith<domain::WalletHost> post_about_host(const ports::ProviderAccount& account, Call call,
-                                                          ports::Deadline deadline);
+                                                          const std::string& host, ports::Deadline deadline);
     ports::Answer send_about_payment(const ports::ProviderAccount& account, const Call& call, ports::Deadline deadline);
     std::optional<Judgement> why_not_sent(const ports::ProviderAccount& account, const Call& call) const;
     HttpRequest request_of(const ports::ProviderAccount& account, const Call& call) const;

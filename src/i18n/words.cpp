@@ -223,6 +223,11 @@ std::string_view Words::tag() const
     return state_->tag;
 }
 
+std::string Words::language() const
+{
+    return state_->tag.substr(0, state_->tag.find('-'));
+}
+
 std::string Words::own_name() const
 {
     icu::UnicodeString name;
@@ -243,8 +248,11 @@ std::string primary_of(std::string_view language)
     std::string primary(language.substr(0, language.find_first_of("-_")));
     for (char& c : primary)
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    const bool is_name = primary.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
-    return is_name ? primary : "";
+    if (primary.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos)
+        return "";
+    if (primary == "ger")  // The bibliographic name of ISO 639-2, which ICU does not know
+        return "de";
+    return primary.size() == 3 ? icu::Locale(primary.c_str()).getLanguage() : primary;  // "deu"
 }
 
 // "de-AT" where ICU knows how they write there, else "de".

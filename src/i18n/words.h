@@ -47,6 +47,7 @@ public:
     NumberMarks marks() const;  // For amounts that people type
 
     std::string_view tag() const;  // BCP 47, for lang="...": "en-US"
+    std::string language() const;  // Its first subtag: "en"
     std::string own_name() const;  // What its readers call the language: "Deutsch"
     Direction direction() const;
 

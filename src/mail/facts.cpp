@@ -40,10 +40,12 @@ InvoiceFacts as_sent_to(const Site& site, const store::Message& message, Invoice
                         const std::string& recipient)
 {
     const auto own = store::find_recipient_link(site.db, message.workspace_id, *message.invoice_id, recipient);
-    if (!own)
-        return invoice;
-    invoice.told.token_sealed = own->token_sealed;
-    invoice.language = own->language;
+    if (own && !own->token_sealed.empty())
+        invoice.told.token_sealed = own->token_sealed;
+    if (own)
+        invoice.language = own->language;
+    else if (message.payment_id)
+        invoice.language = store::find_payment_language(site.db, message.workspace_id, *message.payment_id);
     return invoice;
 }
 

@@ -29,7 +29,8 @@ domain::Workspace workspace_of(const Site& site, const store::Message& message);
 // nullopt when the message is about no invoice.
 std::optional<InvoiceFacts> invoice_of(const Site& site, const store::Message& message);
 
-// The same with the link and the language of this recipient, when it was sent to them.
+// The same as this recipient knows it: with the link and in the language that they were sent, else in the one that
+// the payment was made in.
 InvoiceFacts as_sent_to(const Site& site, const store::Message& message, InvoiceFacts invoice,
                         const std::string& recipient);
 
@@ -39,7 +40,7 @@ std::optional<store::PaymentRow> payment_of(const Site& site, const store::Messa
 // For the customer: in the language that was chosen for them, else the invoice's.
 const i18n::Words& words_for_customer(const Site& site, const InvoiceFacts& invoice);
 
-// For the business: in English, as its pages are, with the numbers and dates of its country.
+// For the business: in English, as its pages are: American for a business in the United States, else British.
 const i18n::Words& words_for_staff(const Site& site, const std::optional<InvoiceFacts>& invoice);
 
 // The receipt that the message is about, as its words want it.

@@ -45,7 +45,8 @@ std::variant<OpenedInvoice, web::Response> open_invoice(const web::Request& requ
     }
     if (linked->balance.lifecycle != domain::Lifecycle::issued || linked->is_link_revoked) {
         const auto why = linked->is_link_revoked ? DeadLink::revoked : DeadLink::voided;
-        auto response = dead_link_page(request, brand_of(linked->workspace), why, browsers_words, site.templates);
+        auto response = dead_link_page(request, brand_of(linked->workspace), why,
+                                       words_of(request, site.catalogues, linked->link_language), site.templates);
         response.log_subject = token->subject();
         return response;
     }

@@ -1,5 +1,4 @@
 #include "pages/pay.h"
-#include "pages/reader_words.h"
 
 #include "app/bank_question.h"
 #include "app/pay.h"
@@ -40,16 +39,15 @@ app::Provider provider_of(const PaySite& pay)
     return {pay.provider, std::chrono::steady_clock::now() + pay.timeout};
 }
 
-web::Response refuse(const web::Request& request, int status, const PaySite& pay)
+web::Response refuse(const web::Request& request, int status, const i18n::Words& words, const PaySite& pay)
 {
-    return error_page(request, status, words_of(request, pay.site.catalogues), pay.site.templates);
+    return error_page(request, status, words, pay.site.templates);
 }
 
 // 429 for a customer who has no payment yet, with the way back.
 web::Response refuse_start(const web::Request& request, const std::string& key, const std::string& invoice_path,
-                           const PaySite& pay)
+                           const i18n::Words& words, const PaySite& pay)
 {
-    const auto& words = words_of(request, pay.site.catalogues);
     auto response =
         error_page_with_next(request, 429, key, {words.text("pay.back"), invoice_path}, words, pay.site.templates);
     add_retry_after(response, pause(Pause::Why::address));
@@ -59,12 +57,12 @@ web::Response refuse_start(const web::Request& request, const std::string& key, 
 // --- Starting -----------------------------------------------------------------------------------
 
 web::Response lead_to_started(const web::Request& request, const PaySite& pay, const app::Started& started,
-                              const std::string& invoice_path)
+                              const std::string& invoice_path, const i18n::Words& words)
 {
     if (started.outcome == app::StartOutcome::too_many)
-        return refuse_start(request, "error.429", invoice_path, pay);
+        return refuse_start(request, "error.429", invoice_path, words, pay);
     if (started.outcome == app::StartOutcome::too_many_from_address)
-        return refuse_start(request, "error.address", invoice_path, pay);
+        return refuse_start(request, "error.address", invoice_path, words, pay);
     if (started.outcome == app::StartOutcome::not_payable)
         return web::see_other(invoice_path);  // The invoice says why.
     auto response = web::see_other("/pay/" + started.payment_id);
@@ -79,9 +77,10 @@ web::Response start_another(const web::Request& request, const PaySite& pay, con
 {
     const auto& payment = opened.payment;
     auto context = context_of(pay);
-    const auto started = app::start_payment(context, {payment.workspace_id, payment.invoice_id, payment.portal_link_id,
-                                                      nonce_after(payment.public_id), request.remote_address});
-    return lead_to_started(request, pay, started, "/pay/" + payment.public_id + "/invoice");
+    const auto started =
+        app::start_payment(context, {payment.workspace_id, payment.invoice_id, payment.portal_link_id,
+                                     nonce_after(payment.public_id), request.remote_address, opened.words.language()});
+    return lead_to_started(request, pay, started, "/pay/" + payment.public_id + "/invoice", opened.words);
 }
 
 // --- The form -----------------------------------------------------------------------------------
@@ -313,12 +312,13 @@ web::Response submit_pay_now(const web::Request& request, const PaySite& pay)
     const auto nonce = field ? read_form_nonce(pay.site.signer, invoice.linked.invoice_id, *field) : std::nullopt;
     if (!nonce || is_from_elsewhere(request, pay.base_url)) {
         base::log::warn("pay_now_refused", {{"request_id", request.request_id}, {"subject", invoice.log_subject}});
-        return refuse(request, 403, pay);
+        return refuse(request, 403, invoice.words, pay);
     }
     auto context = context_of(pay);
-    const auto started = app::start_payment(context, {invoice.linked.workspace.id, invoice.linked.invoice_id,
-                                                      invoice.linked.link_id, *nonce, request.remote_address});
-    auto response = lead_to_started(request, pay, started, "/i/" + invoice.token);
+    const auto started =
+        app::start_payment(context, {invoice.linked.workspace.id, invoice.linked.invoice_id, invoice.linked.link_id,
+                                     *nonce, request.remote_address, invoice.words.language()});
+    auto response = lead_to_started(request, pay, started, "/i/" + invoice.token, invoice.words);
     response.log_subject = invoice.log_subject;
     return response;
 }
@@ -346,7 +346,7 @@ web::Response submit_payment(const web::Request& request, const PaySite& pay)
         return *instead;
     const auto& payment = std::get<OpenedPayment>(opened);
     if (is_from_elsewhere(request, pay.base_url))
-        return refuse(request, 403, pay);
+        return refuse(request, 403, payment.words, pay);
 
     const auto state = payment.payment.state;
     if (state == PaymentState::failed || state == PaymentState::canceled)
@@ -355,7 +355,7 @@ web::Response submit_payment(const web::Request& request, const PaySite& pay)
         return next_page(payment.payment);
     const auto form = web::read_form(request);
     if (!form)
-        return refuse(request, 400, pay);
+        return refuse(request, 400, payment.words, pay);
     const auto wish = read_wish(*form, payment);
     if (const auto why = pay_now_of(payment, pay); why != domain::PayNow::allowed)
         return show_no_form(payment, pay, why, wish.problems.amount_text);
@@ -373,7 +373,7 @@ web::Response submit_again(const web::Request& request, const PaySite& pay)
         return *instead;
     const auto& payment = std::get<OpenedPayment>(opened);
     if (is_from_elsewhere(request, pay.base_url))
-        return refuse(request, 403, pay);
+        return refuse(request, 403, payment.words, pay);
 
     using enum PaymentState;
     const auto state = payment.payment.state;

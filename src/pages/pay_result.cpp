@@ -1,5 +1,4 @@
 #include "pages/pay_result.h"
-#include "pages/reader_words.h"
 
 #include "app/bank_question.h"
 #include "app/give_up_payment.h"
@@ -177,7 +176,7 @@ web::Response submit_bank_answer(const web::Request& request, const PaySite& pay
         return *instead;
     const auto& payment = std::get<OpenedPayment>(opened).payment;
     if (is_from_elsewhere(request, pay.base_url))
-        return error_page(request, 403, words_of(request, pay.site.catalogues), pay.site.templates);
+        return error_page(request, 403, std::get<OpenedPayment>(opened).words, pay.site.templates);
 
     if (payment.state == PaymentState::action_required || payment.state == PaymentState::confirming) {
         app::Context context{pay.site.db, pay.sealer, pay.site.clock.now(), "customer"};
@@ -196,7 +195,7 @@ web::Response show_invoice_of_payment(const web::Request& request, const PaySite
     const auto& payment = std::get<OpenedPayment>(opened).payment;
     if (request.header("sec-fetch-mode") != "navigate") {
         base::log::warn("invoice_of_payment_refused", {{"request_id", request.request_id}});
-        return show_pay_elsewhere(words_of(request, pay.site.catalogues), pay.site.templates);
+        return show_pay_elsewhere(std::get<OpenedPayment>(opened).words, pay.site.templates);
     }
     const auto sealed = store::find_sealed_token(pay.site.db, payment.workspace_id, payment.portal_link_id);
     base::check(bool(sealed), "the link of a payment is there");

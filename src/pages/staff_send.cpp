@@ -17,6 +17,8 @@
 #include "templates/staff_send.html.tpl.varnames.h"
 #include "web/redirect.h"
 
+#include <algorithm>
+
 namespace pages {
 
 namespace {
@@ -92,6 +94,13 @@ std::string_view channel_from(const std::string& text)
     return text == store::delivery_sms ? store::delivery_sms : store::delivery_email;
 }
 
+// '' for what is not in the list.
+std::string offered_language(const Visit& visit, const std::string& language)
+{
+    const auto offered = visit.site().catalogues.languages();
+    return std::ranges::find(offered, language) == offered.end() ? "" : language;
+}
+
 SendForm typed_form(const Visit& visit)
 {
     const auto receipt = base::shortened(visit.field("receipt"), 40);
@@ -103,7 +112,7 @@ SendForm typed_form(const Visit& visit)
         .nonce = visit.field("nonce"),
         .attaches_pdf = visit.field("attaches_pdf") == "yes",
         .channel = std::string(receipt.empty() ? channel_from(visit.field("channel")) : store::delivery_email),
-        .language = visit.site().catalogues.has(visit.field("language")) ? visit.field("language") : "",
+        .language = offered_language(visit, visit.field("language")),
     };
 }
 
@@ -186,7 +195,9 @@ web::Response show_form(const Visit& visit, const OpenedStaffInvoice& opened, co
         if (form.purpose == purpose)
             option.show(kss_PURPOSE_CURRENT);
     }
-    page.set(kss_LANGUAGE_OWN, words.text("send.language_own", {{"language", words_of(visit, opened, "").own_name()}}));
+    page.set(kss_LANGUAGE_OWN,
+             words.text(opened.document.language.empty() ? "send.language_readers" : "send.language_own",
+                        {{"language", words_of(visit, opened, "").own_name()}}));
     for (const auto& [code, name] : language_choices(visit.site().catalogues, "")) {
         auto option = page.add(kss_LANGUAGE);
         option.set(kss_LANGUAGE_CODE, code);

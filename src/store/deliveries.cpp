@@ -126,12 +126,12 @@ std::optional<RecipientLink> find_recipient_link(Session& session, std::uint64_t
                                                  const std::string& recipient)
 {
     Rows rows = session.select(R"sql(
-        SELECT p.token_sealed, p.language
+        SELECT IF(p.revoked_at IS NULL, p.token_sealed, '') AS token_sealed, p.language
           FROM deliveries d
-          JOIN portal_links p ON p.workspace_id = d.workspace_id AND p.id = d.link_id AND p.revoked_at IS NULL
+          JOIN portal_links p ON p.workspace_id = d.workspace_id AND p.id = d.link_id
          WHERE d.workspace_id = ?
            AND d.invoice_id = ?
-           AND d.recipient = ?
+           AND LOWER(d.recipient) = LOWER(?)
          ORDER BY d.id DESC
          LIMIT 1)sql",
                                workspace_id, invoice_id, recipient);

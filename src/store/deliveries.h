@@ -60,10 +60,10 @@ struct LastRecipient {
 };
 std::vector<LastRecipient> list_last_recipients(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id);
 
-// The living link that this recipient was sent last.
+// The link that this recipient was sent last; addresses are the same in capitals.
 struct RecipientLink {
-    std::string token_sealed;
-    std::string language;  // '' for the invoice's own
+    std::string token_sealed;  // '' when it was revoked
+    std::string language;      // '' for the invoice's own
 };
 std::optional<RecipientLink> find_recipient_link(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,
                                                  const std::string& recipient);

@@ -70,11 +70,23 @@ std::uint64_t insert_payment(Transaction& tx, const NewPayment& payment, domain:
 {
     tx.session().execute(R"sql(
         INSERT INTO payments (workspace_id, invoice_id, portal_link_id, provider_account_id, public_id,
-                              form_nonce, state, currency, next_check_at, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, 'started', ?, ?, ?))sql",
+                              form_nonce, state, currency, language, next_check_at, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, 'started', ?, ?, ?, ?))sql",
                          payment.workspace_id, payment.invoice_id, payment.portal_link_id, payment.provider_account_id,
-                         payment.public_id, payment.form_nonce, payment.currency.code(), next_check_at, now);
+                         payment.public_id, payment.form_nonce, payment.currency.code(), payment.language,
+                         next_check_at, now);
     return tx.session().last_insert_id();
+}
+
+std::string find_payment_language(Session& session, std::uint64_t workspace_id, std::uint64_t id)
+{
+    Rows rows = session.select(R"sql(
+        SELECT language
+          FROM payments
+         WHERE workspace_id = ?
+           AND id = ?)sql",
+                               workspace_id, id);
+    return rows.next() ? rows.text("language") : "";
 }
 
 std::optional<std::string> find_payment_by_nonce(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,

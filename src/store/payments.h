@@ -20,12 +20,16 @@ struct NewPayment {
     std::string public_id;
     std::string form_nonce;
     domain::Currency currency;
+    std::string language = {};  // That its pages are read in: "de"
 };
 
 // A row in `started`, to be given up at `next_check_at`. The nonce must be new for
 // this invoice: look with find_payment_by_nonce, with the invoice locked. Gives its id.
 std::uint64_t insert_payment(Transaction& tx, const NewPayment& payment, domain::Instant now,
                              domain::Instant next_check_at);
+
+// '' for one that was made before languages were kept.
+std::string find_payment_language(Session& session, std::uint64_t workspace_id, std::uint64_t id);
 
 // The public id of the payment that this nonce made; nullopt when it made none.
 std::optional<std::string> find_payment_by_nonce(Session& session, std::uint64_t workspace_id, std::uint64_t invoice_id,

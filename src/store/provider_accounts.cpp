@@ -150,16 +150,21 @@ void set_account(Transaction& tx, const AccountKeys& keys, const base::Sealer& s
         deactivate_account(tx, keys.workspace_id, now);
     const auto secret_key = sealer.seal(keys.secret_key, secret_key_context);
     const auto webhook_secret = sealer.seal(keys.webhook_secret, webhook_secret_context);
+    // The server assigns from left to right: what was told of wallets goes with another publishable key.
     tx.session().execute(R"sql(
         INSERT INTO provider_accounts (workspace_id, provider, mode, is_active, publishable_key, secret_key_sealed,
                                        webhook_secret_sealed, key_id, compare_at, created_at, changed_at)
         VALUES (?, 'stripe', ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE
+               wallet_host = IF(publishable_key = VALUES(publishable_key), wallet_host, NULL),
+               apple_pay = IF(wallet_host IS NULL, NULL, apple_pay),
+               apple_pay_problem = IF(wallet_host IS NULL, NULL, apple_pay_problem),
+               google_pay = IF(wallet_host IS NULL, NULL, google_pay),
+               google_pay_problem = IF(wallet_host IS NULL, NULL, google_pay_problem),
+               wallets_told_at = IF(wallet_host IS NULL, NULL, wallets_told_at),
                is_active = ?, publishable_key = ?, secret_key_sealed = ?,
                webhook_secret_old_sealed = webhook_secret_sealed, webhook_secret_sealed = ?, key_id = ?,
-               keys_refused_at = NULL, failures = 0, paused_until = NULL, wallet_host = NULL, apple_pay = NULL,
-               apple_pay_problem = NULL, google_pay = NULL, google_pay_problem = NULL, wallets_told_at = NULL,
-               changed_at = ?)sql",
+               keys_refused_at = NULL, failures = 0, paused_until = NULL, changed_at = ?)sql",
                          keys.workspace_id, mode_name(keys.mode), is_active, keys.publishable_key, secret_key,
                          webhook_secret, master_key_id, now + first_comparison, now, now, is_active,
                          keys.publishable_key, secret_key, webhook_secret, master_key_id, now);

@@ -86,8 +86,8 @@ struct AccountKeys {
 // Sets the workspace's account of that mode and makes it the active one; but an
 // account of test mode does not take the place of one that takes real payments:
 // it is for test invoices then. Its health begins anew; a webhook secret that
-// is replaced is accepted on, and what was told of wallets is forgotten: the keys
-// may be another business's. Lock the workspace first.
+// is replaced is accepted on, and what was told of wallets is forgotten with another
+// publishable key: it may be another business's. Lock the workspace first.
 void set_account(Transaction& tx, const AccountKeys& keys, const base::Sealer& sealer, domain::Instant now);
 
 // New payments go nowhere; what was begun is still finished. False when there was none.

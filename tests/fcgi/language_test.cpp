@@ -95,6 +95,14 @@ BOOST_AUTO_TEST_CASE(one_that_names_no_language_follows_the_browser_on_page_and_
     BOOST_TEST(contains(in({}), "Invoice"));
 }
 
+BOOST_AUTO_TEST_CASE(one_in_a_language_without_words_follows_the_browser_too, *label("C10"))
+{
+    const auto invoice = invoice_in("fr", "FR");
+    BOOST_TEST(contains(page_of(invoice.token, in_spanish), "lang=\"es\""));
+    BOOST_TEST(contains(page_of(invoice.token), "lang=\"en-GB\""));
+    BOOST_TEST(contains(page_of(invoice_in("ger", "DE").token, in_spanish), "lang=\"de-DE\""));
+}
+
 BOOST_AUTO_TEST_CASE(pages_without_an_invoice_follow_the_browser, *label("C10"))
 {
     const auto unknown = std::string(43, 'A');
@@ -136,6 +144,44 @@ BOOST_AUTO_TEST_CASE(a_receipt_has_the_link_and_language_of_its_reader_whoever_p
     BOOST_TEST(harness::token_in(receipt) == caseys);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_told_of_a_payment_later_is_in_the_language_that_it_was_made_in,
+                     *label("C8") * label("C10"))
+{
+    const auto invoice = invoice_in("");  // The browser decides
+    auto customer = checkout.customer();
+    const auto nonce = customer.nonce_of(invoice);
+    const auto started = customer.post("/i/" + invoice.token + "/pay", {{"nonce", nonce}}, in_spanish);
+    BOOST_TEST(started.status == 303);
+    const auto payment = started.header("Location");
+    BOOST_TEST(customer.pay(payment, "1,240.50").status == 303);
+    BOOST_TEST(contains(mail_with("filename=receipt-"), "lang=3D\"es-US\""));
+}
+
+BOOST_AUTO_TEST_CASE(a_replaced_link_takes_no_language_with_it, *label("B6") * label("C10"))
+{
+    const auto invoice = invoice_in("en");
+    send_in(invoice, "es", "Casey@example.com");  // As people type
+    auto customer = checkout.customer();
+    const auto payment = customer.press_pay_now(invoice);
+    BOOST_TEST(anna.post("/invoices/" + std::to_string(invoice.id) + "/links/replace").status == 303);
+    const auto link = page_of(invoice.token, {{"Accept-Language", "de"}});
+    BOOST_TEST(contains(link, "lang=\"de\""));  // Dead, and nobody had chosen for this one
+    BOOST_TEST(customer.pay(payment, "1240.50").status == 303);
+    const auto receipt = mail_with("filename=receipt-");
+    BOOST_TEST(contains(receipt, "lang=3D\"es-US\""));
+    BOOST_TEST(checkout.view.get("/i/" + harness::token_in(receipt)).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(refusals_on_the_way_to_a_payment_are_in_the_invoices_language, *label("C10"))
+{
+    const auto invoice = invoice_in("de", "DE");
+    const auto refused = checkout.pay.post("/i/" + invoice.token + "/pay", {{"nonce", "x"}}, in_spanish);
+    BOOST_TEST(refused.status == 403);
+    BOOST_TEST(contains(refused.body, "lang=\"de-DE\""));
+    portal.void_invoice(invoice);
+    BOOST_TEST(contains(page_of(invoice.token, in_spanish), "lang=\"es\""));
+}
+
 BOOST_AUTO_TEST_CASE(the_preview_shows_it_and_the_next_sending_begins_with_it, *label("B6"))
 {
     const auto invoice = invoice_in("de", "DE");
@@ -156,11 +202,11 @@ BOOST_AUTO_TEST_CASE(the_preview_shows_it_and_the_next_sending_begins_with_it, *
 BOOST_AUTO_TEST_CASE(a_language_without_words_is_the_invoices_own, *label("B6"))
 {
     const auto invoice = invoice_in("en");
-    for (const auto* language : {"fr", "../en", ""})
+    for (const auto* language : {"fr", "../en", "de-DE-1996", "DE", "de\xc3\xbc", ""})
         send_in(invoice, language);
     mails.deliver();
     const auto sent = mails.to("casey@example.com");
-    BOOST_TEST(std::ranges::count_if(sent, [](const auto& mail) { return contains(mail, "View Invoice"); }) == 3);
+    BOOST_TEST(std::ranges::count_if(sent, [](const auto& mail) { return contains(mail, "View Invoice"); }) == 6);
     BOOST_TEST(portal.value("SELECT GROUP_CONCAT(DISTINCT language) FROM portal_links") == "");
 }
 

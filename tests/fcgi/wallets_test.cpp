@@ -1,4 +1,5 @@
 // Apple Pay and Google Pay: our host is made known at the provider, and what it says stands on the settings' page.
+#include "app/payment_account.h"
 #include "harness/checkout.h"
 #include "harness/staff.h"
 #include "stripe_gateway.h"
@@ -120,7 +121,7 @@ BOOST_FIXTURE_TEST_SUITE(wallets, WalletsFixture, *label("B16"))
 
 BOOST_AUTO_TEST_CASE(saving_keys_makes_the_host_known_and_the_page_says_what_is_offered)
 {
-    BOOST_TEST(contains(anna.get(page).body, "does not know pay.example.com yet"));
+    BOOST_TEST(contains(anna.get(page).body, "was not told of pay.example.com yet"));
     BOOST_TEST(contains(save_keys().header("Location"), "keys_work"));
     BOOST_TEST(json_at(domains(), "data.0.domain_name") == "pay.example.com");
     const auto shown = anna.get(page).body;
@@ -146,11 +147,19 @@ BOOST_AUTO_TEST_CASE(what_apple_misses_is_said_until_the_provider_finds_it)
     BOOST_TEST(json_at(domains(), "data.1.id") == "");
 }
 
-BOOST_AUTO_TEST_CASE(new_keys_forget_what_the_provider_said_with_the_old_ones)
+BOOST_AUTO_TEST_CASE(keys_of_another_account_forget_what_the_provider_said_and_another_secret_does_not)
 {
     BOOST_TEST(anna.post(button).status == 303);
-    checkout.set_keys(checkout.sandbox.secret_key);
-    BOOST_TEST(contains(anna.get(page).body, "does not know pay.example.com yet"));
+    auto context = portal.context();
+    const auto& sandbox = checkout.sandbox;
+    const auto set = [&](const std::string& publishable_key) {
+        BOOST_REQUIRE(
+            bool(app::set_payment_keys(context, "demo", {publishable_key, sandbox.secret_key, "whsec_another"}, {})));
+    };
+    set(sandbox.publishable_key);
+    BOOST_TEST(contains(anna.get(page).body, "Apple Pay is offered."));
+    set("pk_test_another");
+    BOOST_TEST(contains(anna.get(page).body, "was not told of pay.example.com yet"));
 }
 
 BOOST_AUTO_TEST_CASE(an_address_that_has_moved_is_to_be_registered_anew)
@@ -189,6 +198,14 @@ BOOST_AUTO_TEST_CASE(a_restricted_key_that_may_not_do_this_is_told_from_a_silent
     BOOST_TEST(forbidden.outcome == Outcome::keys_refused);
     BOOST_TEST(!contains(forbidden.detail, "Jane"));
     BOOST_TEST(told_with(500, "{}").outcome == Outcome::unknown);
+    const std::string of_another = R"({"id": "pmd_1", "object": "payment_method_domain", "domain_name": "x.example",
+        "enabled": true, "apple_pay": {"status": "active"}, "google_pay": {"status": "active"}})";
+    const ProviderServer odd([&](const auto& request) {
+        return http_answer(
+            200, request.method == "GET" ? R"({"object": "list", "has_more": false, "data": []})" : of_another);
+    });
+    gateway::Stripe stripe(config_for(odd), without_waiting);
+    BOOST_TEST(stripe.register_host(account, "pay.example.com", later()).outcome == Outcome::unknown);
     BOOST_TEST(told_with(200, R"({"object": "list", "has_more": false, "data": [{"id": "pmd_1"}]})").outcome ==
                Outcome::unknown);
 }

@@ -143,6 +143,10 @@ BOOST_AUTO_TEST_CASE(every_language_writes_in_its_own_words_and_as_the_sellers_c
     BOOST_TEST(catalogues.words_for("es", "ES").money(minor(124000, "EUR")) == "1240,00\u00a0€");
     BOOST_TEST(catalogues.words_for("es", "JP").tag() == "es");
     BOOST_TEST(catalogues.words_for("DE-at", "AT").tag() == "de-AT");
+    for (const auto* name : {"deu", "ger", "de-DE", "de_AT"})
+        BOOST_TEST(catalogues.words_for(name, "").language() == "de", name);
+    BOOST_TEST(catalogues.words_for("spa", "").language() == "es");
+    BOOST_TEST(catalogues.words_for("xyz", "").language() == "en");
     BOOST_TEST(german.own_name() == "Deutsch");
     BOOST_TEST(catalogues.words_for("es", "").own_name() == "Español");
     const std::vector<std::string> all = {"de", "en", "es"};
