@@ -105,6 +105,7 @@ scenario("what nginx turns away by itself gets a page of ours", async () => {
     for (const [name, status, answer] of refusals) {
         const response = await answer;
         assert.deepEqual([response.status, heading(response)], [status, "This could not be answered"], name);
+        for (const language of ["de", "es"]) assert.match(response.body.toString(), new RegExp(`<p lang="${language}">[^<]{20,}</p>`), name);
         assert.equal(header(response, "content-type"), "text/html; charset=utf-8", name);
         assert_headers(name, response, everywhere);
     }
