@@ -1,5 +1,6 @@
 // portalctl, run as the administrator runs it: what it prints, its exit codes,
 // and what is in the database afterwards.
+#include "harness/contains.h"
 #include "harness/portal.h"
 #include "harness/process.h"
 #include "harness/worker_process.h"
@@ -7,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
 
@@ -36,11 +38,6 @@ struct CommandFixture : harness::PortalFixture {
         return (folder.path() / name).string();
     }
 };
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 const char* const sample = "tests/data/invoices/us-contractor.json";
 

@@ -2,6 +2,7 @@
 // nothing else, and is refused by that rule's name. What the rules are is asked
 // of the server, so that a new one without such a row fails here.
 #include "db/schema_rows.h"
+#include "harness/contains.h"
 
 #include <boost/algorithm/string/join.hpp>
 #include <boost/test/unit_test.hpp>
@@ -9,6 +10,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+
+using harness::contains;
 
 namespace {
 
@@ -311,11 +314,6 @@ std::string before(const std::string& text, char end)
 std::string after(const std::string& text, char begin)
 {
     return text.substr(text.find(begin) + 1);
-}
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

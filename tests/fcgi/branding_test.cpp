@@ -1,5 +1,6 @@
 // Owners set how the business looks, in the browser: what customers see follows, on the page, in mails and on paper.
 #include "gateway/logo_process.h"
+#include "harness/contains.h"
 #include "harness/portal.h"
 #include "harness/staff.h"
 #include "harness/temporary_folder.h"
@@ -10,14 +11,10 @@
 #include <fstream>
 
 using boost::unit_test::label;
+using harness::contains;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct BrandingFixture : harness::PortalFixture {
     harness::Worker worker{"staff"}, view{"view"};

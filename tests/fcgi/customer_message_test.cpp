@@ -1,5 +1,6 @@
 // A customer writes from the invoice's page, and the business hears of it, each person as they choose.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/form_fields.h"
 #include "harness/mail_folder.h"
 #include "harness/staff.h"
@@ -10,14 +11,10 @@
 #include <filesystem>
 
 using boost::unit_test::label;
+using harness::contains;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct MessageFixture : harness::CheckoutFixture {
     harness::Worker worker{"staff"};

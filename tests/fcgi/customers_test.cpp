@@ -1,17 +1,14 @@
 // Customers: kept, found, changed by one at a time, and where an invoice begins.
+#include "harness/contains.h"
 #include "harness/portal.h"
 #include "harness/staff.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 std::string between(const std::string& text, const std::string& begin, const std::string& end)
 {

@@ -21,11 +21,6 @@ harness::Portal& portal_for_this_case()
 
 }  // namespace
 
-bool contains(std::string_view text, std::string_view part)
-{
-    return text.find(part) != std::string_view::npos;
-}
-
 Scene::Scene(harness::Portal& the_portal) : portal(the_portal), invoice(issue())
 {
     checkout.take_bank_debits();

@@ -3,6 +3,7 @@
 // around them; afterwards the books. Which failures there are is in tests/promises.txt (F1 ...).
 
 #include "harness/checkout.h"
+#include "harness/contains.h"
 
 #include <map>
 #include <string>
@@ -11,7 +12,7 @@
 
 namespace failures {
 
-bool contains(std::string_view text, std::string_view part);
+using harness::contains;
 
 // What a command has said, and how it ended.
 struct Said {

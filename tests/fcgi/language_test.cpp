@@ -1,5 +1,6 @@
 // In which language a customer reads: as was chosen for them, else as the invoice says, else as the browser asks.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/form_fields.h"
 #include "harness/mail_folder.h"
 #include "harness/pdf_text.h"
@@ -10,15 +11,11 @@
 #include <algorithm>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
 
 const harness::Pairs in_spanish = {{"Accept-Language", "fr-FR, es-MX;q=0.8, de;q=0.5"}};
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct LanguageFixture : harness::CheckoutFixture {
     harness::Worker worker{"staff"};

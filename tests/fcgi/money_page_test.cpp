@@ -1,6 +1,7 @@
 // What happened to the money, on the invoice's page and in its PDF; no word of the staff or of a bank gets there.
 #include "app/offline_payment.h"
 #include "app/refund_payment.h"
+#include "harness/contains.h"
 #include "harness/paying.h"
 #include "harness/pdf_text.h"
 #include "harness/process.h"
@@ -13,14 +14,10 @@
 #include <vector>
 
 using boost::unit_test::label;
+using harness::contains;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 std::size_t count(const std::string& text, const std::string& part)
 {

@@ -1,12 +1,14 @@
 // Bank payments at the pay worker: days, verification, failure, return, and refunds.
 #include "app/payment_account.h"
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/temporary_folder.h"
 #include "harness/worker_process.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 using harness::Verified;
 
 namespace {
@@ -51,11 +53,6 @@ struct Fixture : harness::CheckoutFixture {
         return portal.value("SELECT provider_payment_id FROM payments ORDER BY id DESC LIMIT 1");
     }
 };
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // Whoever tries out cards is stopped, in words that help a customer: the real workers, and declined cards at the
 // sandbox provider.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "store/invoices.h"
 
 #include <boost/test/unit_test.hpp>
@@ -8,15 +9,11 @@
 #include <filesystem>
 
 using boost::unit_test::label;
+using harness::contains;
 using harness::cards::declined;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct Fixture : harness::CheckoutFixture {
     Fixture() { portal.clock.set("2026-11-25T10:00:00Z"); }

@@ -1,20 +1,17 @@
 // An invoice with a payment plan: what the form offers, what is taken, and how the invoice stands then.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
 
 domain::Date day(std::string_view text)
 {
     return *domain::parse_date(text);
-}
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 // The amount that the form proposes.

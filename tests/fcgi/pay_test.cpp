@@ -1,5 +1,6 @@
 // The pay worker, asked as nginx asks it, with the provider behind it.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/failpoint.h"
 
 #include <boost/test/data/test_case.hpp>
@@ -8,20 +9,12 @@
 #include <ostream>
 
 using boost::unit_test::label;
+using harness::contains;
 using harness::Fault;
 using harness::When;
 using namespace std::chrono_literals;
 namespace cards = harness::cards;
 namespace data = boost::unit_test::data;
-
-namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
-
-}  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(pay, harness::CheckoutFixture)
 

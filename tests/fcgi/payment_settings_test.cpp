@@ -1,6 +1,7 @@
 // Owners set where payments go, in the browser: keys that are tried first, and never shown again.
 #include "app/payment_account.h"
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/staff.h"
 
 #include <boost/test/unit_test.hpp>
@@ -8,13 +9,9 @@
 #include <array>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct PaymentSettingsFixture : harness::CheckoutFixture {
     harness::Worker worker{"staff"};

@@ -1,4 +1,5 @@
 // The pdf worker: the invoice behind a link, to print and keep.
+#include "harness/contains.h"
 #include "harness/pdf_text.h"
 #include "harness/portal.h"
 #include "harness/worker.h"
@@ -8,17 +9,13 @@
 #include <filesystem>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
 
 struct PdfFixture : harness::PortalFixture {
     harness::Worker pdf{"pdf"};
 };
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

@@ -1,11 +1,13 @@
 // What staff do to money at the command line: portalctl beside the workers, with the sandbox provider behind both.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/process.h"
 #include "harness/worker_process.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
 
@@ -40,11 +42,6 @@ struct Fixture : harness::CheckoutFixture {
             "SELECT CONCAT_WS('/', paid_minor, refunded_minor, disputed_minor, credited_minor) FROM invoices");
     }
 };
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

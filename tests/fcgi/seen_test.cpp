@@ -1,18 +1,15 @@
 // An invoice is viewed when a person has seen it: not when it is only fetched, and not by ourselves.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/staff.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 const std::string phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1";
 

@@ -1,4 +1,5 @@
 // What owners set: the company, numbers, taxes, and the team.
+#include "harness/contains.h"
 #include "harness/portal.h"
 #include "harness/staff.h"
 #include "harness/temporary_folder.h"
@@ -6,13 +7,9 @@
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 std::string between(const std::string& text, const std::string& begin, const std::string& end)
 {

@@ -1,4 +1,5 @@
 // Signing in to the staff worker: who gets in, who waits, when a session is over, and that no form is lost by it.
+#include "harness/contains.h"
 #include "harness/staff.h"
 
 #include "app/team.h"
@@ -7,13 +8,9 @@
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct SignInFixture : harness::PortalFixture {
     harness::Worker worker{"staff"};

@@ -1,5 +1,6 @@
 // Texts: set up in the browser, sent from an invoice's page, carried by the courier to a server that speaks as Twilio.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/failpoint.h"
 #include "harness/form_fields.h"
 #include "harness/staff.h"
@@ -14,14 +15,10 @@
 #include <filesystem>
 
 using boost::unit_test::label;
+using harness::contains;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct SmsFixture : harness::CheckoutFixture {
     harness::TextServer carrier;

@@ -1,18 +1,15 @@
 // What staff do around an invoice, from the form to the refund, page by page.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/staff.h"
 #include "harness/temporary_folder.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 std::string between(const std::string& text, const std::string& begin, const std::string& end)
 {

@@ -1,6 +1,7 @@
 // The lists of money: payments, their file for spreadsheets, and both books side by side.
 #include "app/offline_payment.h"
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/staff.h"
 
 #include <boost/test/unit_test.hpp>
@@ -9,13 +10,9 @@
 #include <set>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct StaffMoneyFixture : harness::CheckoutFixture {
     harness::Worker worker{"staff"};

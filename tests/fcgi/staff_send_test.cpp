@@ -1,5 +1,6 @@
 // Staff send an invoice, a reminder or a receipt, from the form to the mail and what the page says of it.
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/form_fields.h"
 #include "harness/mail_folder.h"
 #include "harness/staff.h"
@@ -9,14 +10,10 @@
 #include <algorithm>
 
 using boost::unit_test::label;
+using harness::contains;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct SendFixture : harness::CheckoutFixture {
     harness::Worker worker{"staff"};

@@ -2,6 +2,7 @@
 // and with the session of another business.
 #include "app/workspaces.h"
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/staff.h"
 #include "harness/temporary_folder.h"
 
@@ -12,13 +13,9 @@
 #include <set>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct Route {
     std::string method, pattern, action;

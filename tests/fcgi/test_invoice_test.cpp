@@ -2,19 +2,16 @@
 #include "app/payment_account.h"
 #include "app/workspaces.h"
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/mail_folder.h"
 #include "harness/staff.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct TestInvoiceFixture : harness::CheckoutFixture {
     harness::Worker worker{"staff"};

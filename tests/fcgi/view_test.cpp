@@ -1,5 +1,6 @@
 // The view worker, asked as nginx asks it: the invoice behind a link, dead and
 // unknown links, the workspace's look, and what happens when things break.
+#include "harness/contains.h"
 #include "harness/portal.h"
 #include "harness/worker.h"
 
@@ -11,13 +12,9 @@
 #include <filesystem>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct ViewFixture : harness::PortalFixture {
     harness::Worker view{"view"};

@@ -1,12 +1,14 @@
 // Apple Pay and Google Pay: our host is made known at the provider, and what it says stands on the settings' page.
 #include "app/payment_account.h"
 #include "harness/checkout.h"
+#include "harness/contains.h"
 #include "harness/staff.h"
 #include "stripe_gateway.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 using harness::http_answer;
 using harness::json_at;
 using harness::ProviderServer;
@@ -15,11 +17,6 @@ using ports::Outcome;
 namespace {
 
 const std::string api = "/v1/payment_method_domains";
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 struct DomainsFixture {
     harness::Sandbox sandbox;

@@ -6,10 +6,8 @@
 //     ... send to server.url(), trusting server.ca_file() ...
 //     BOOST_TEST(server.mails().at(0).recipient == "casey@example.com");
 
-#include "harness/process.h"
-#include "harness/temporary_folder.h"
+#include "harness/python_server.h"
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,18 +26,16 @@ public:
     explicit SmtpServer(Mode mode, const std::string& user = "", const std::string& password = "");
 
     std::string url() const;  // "smtp://127.0.0.1:40001"
-    std::filesystem::path ca_file() const { return folder_.path() / "certificate.pem"; }
+    std::filesystem::path ca_file() const { return server_.ca_file(); }
 
     std::vector<Mail> mails() const;  // All that were taken, in their order
     int connections() const;
 
-    void stop();  // Nobody answers any more
+    void stop() { server_.stop(); }  // Nobody answers any more
 
 private:
-    TemporaryFolder folder_;
     Mode mode_;
-    int port_ = 0;
-    std::unique_ptr<Process> process_;
+    PythonServer server_;
 };
 
 }  // namespace harness

@@ -1,46 +1,21 @@
 #include "harness/text_server.h"
 
-#include "harness/loopback.h"
-#include "harness/tls_connection.h"
-
 #include <rapidjson/document.h>
 
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <sstream>
-#include <stdexcept>
 
 namespace harness {
 
-TextServer::TextServer()
-{
-    const TlsIdentity identity;
-    const auto key = folder_.path() / "key.pem";
-    identity.write_certificate(ca_file());
-    identity.write_key(key);
-    const int socket = bound_socket(0);
-    port_ = port_of(socket);
-    if (listen(socket, 20) != 0)
-        throw std::runtime_error("the carrier of texts cannot listen");
-    process_ = std::make_unique<Process>(Command{{"/usr/bin/python3", "tests/catcher.py", folder_.path().string(),
-                                                  account, token, "--tls", ca_file().string(), key.string()},
-                                                 {},
-                                                 socket,
-                                                 "/dev/null",
-                                                 folder_.path() / "errors"});
-    close(socket);
-}
+TextServer::TextServer() : server_({"tests/catcher.py", "@folder", account, token, "--tls", "@certificate", "@key"}) {}
 
 std::string TextServer::url() const
 {
-    return "https://127.0.0.1:" + std::to_string(port_);
+    return "https://127.0.0.1:" + std::to_string(server_.port());
 }
 
 std::string TextServer::answers() const
 {
-    const auto file = folder_.path() / "texts.jsonl";
-    return std::filesystem::exists(file) ? read_text(file) : "";
+    return server_.file("texts.jsonl");
 }
 
 std::vector<TextServer::Text> TextServer::texts() const
@@ -56,11 +31,6 @@ std::vector<TextServer::Text> TextServer::texts() const
         texts.push_back({field("to"), field("from"), field("body")});
     }
     return texts;
-}
-
-void TextServer::stop()
-{
-    process_.reset();
 }
 
 }  // namespace harness

@@ -6,10 +6,8 @@
 //     ... send to server.url(), trusting server.ca_file(), as server.account with server.token ...
 //     BOOST_TEST(server.texts().at(0).recipient == "+14155550123");
 
-#include "harness/process.h"
-#include "harness/temporary_folder.h"
+#include "harness/python_server.h"
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,19 +22,17 @@ public:
     TextServer();
 
     std::string url() const;  // "https://127.0.0.1:40001"
-    std::filesystem::path ca_file() const { return folder_.path() / "certificate.pem"; }
+    std::filesystem::path ca_file() const { return server_.ca_file(); }
     std::vector<Text> texts() const;  // All that were taken, in their order
     std::string answers() const;      // What was answered to them, a JSON object a line
 
-    void stop();  // Nobody answers any more
+    void stop() { server_.stop(); }  // Nobody answers any more
 
     const std::string account = "AC0123456789abcdef0123456789abcdef";
     const std::string token = "fedcba9876543210fedcba9876543210";
 
 private:
-    TemporaryFolder folder_;
-    int port_ = 0;
-    std::unique_ptr<Process> process_;
+    PythonServer server_;
 };
 
 }  // namespace harness

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "base/log.h"
 #include "domain/workspace.h"
+#include "harness/contains.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -11,6 +12,8 @@
 #include <sstream>
 
 #include <unistd.h>
+
+using harness::contains;
 
 namespace {
 
@@ -52,11 +55,6 @@ struct ConfigFile {
 
     std::filesystem::path path;
 };
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 }  // namespace
 

@@ -2,10 +2,12 @@
 // refused with its line.
 #include "exchange/invoice_reader.h"
 #include "exchange_description.h"
+#include "harness/contains.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
 
@@ -84,11 +86,6 @@ std::string refusal(std::string_view bytes)
     const auto result = exchange::read_invoice(bytes);
     BOOST_REQUIRE_MESSAGE(!result, "the document is refused");
     return result.error().detail;
-}
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -3,12 +3,14 @@
 #include "exchange/invoice_reader.h"
 #include "exchange/snapshot.h"
 #include "exchange_description.h"
+#include "harness/contains.h"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 
 using boost::unit_test::label;
+using harness::contains;
 
 namespace {
 
@@ -87,11 +89,6 @@ std::string refusal(std::string_view bytes)
     BOOST_REQUIRE_MESSAGE(!result, "the document is refused");
     BOOST_TEST((result.error().reason == base::Reason::invalid));
     return result.error().detail;
-}
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The sums of a document are right to the smallest unit, or it is refused.
 #include "domain/invoice_check.h"
 #include "exchange/draft.h"
+#include "harness/contains.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,6 +13,7 @@ using domain::AdjustmentKind;
 using domain::Currency;
 using domain::Decimal;
 using domain::Money;
+using harness::contains;
 
 namespace {
 
@@ -106,11 +108,6 @@ Bill right_bill()
         .subtotal(reduced, "35.30", "2.47")
         .totals({"130.30", "10.00", "5.00", "125.30", "19.57", "144.87", "44.00", "-0.02", "100.85"});
     return bill;
-}
-
-bool contains(const std::string& text, const std::string& part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "i18n/invoice_text.h"
 #include "pages/error_page.h"
 
+#include "harness/contains.h"
 #include "harness/worker_process.h"
 #include "sample_invoices.h"
 
@@ -14,6 +15,7 @@
 
 using boost::unit_test::label;
 using domain::PayNow;
+using harness::contains;
 
 namespace {
 
@@ -57,11 +59,6 @@ struct Customer {
         return shown(text_of(document), pay_now);
     }
 };
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 // As ctemplate writes text between tags.
 std::string escaped(std::string_view text)

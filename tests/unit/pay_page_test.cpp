@@ -2,6 +2,7 @@
 #include "pages/pay_page.h"
 
 #include "domain/method_kinds.h"
+#include "harness/contains.h"
 #include "harness/worker_process.h"
 
 #include <boost/test/data/test_case.hpp>
@@ -12,6 +13,7 @@
 #include <vector>
 
 using boost::unit_test::label;
+using harness::contains;
 using pages::PayResult;
 
 namespace {
@@ -19,11 +21,6 @@ namespace {
 domain::Money money(std::string_view amount, std::string_view currency = "USD")
 {
     return *domain::Money::parse(amount, *domain::Currency::parse(currency));
-}
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 // One header's value; all of them in a row when there are more, which no test expects.

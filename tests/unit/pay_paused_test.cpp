@@ -1,20 +1,17 @@
 // The page that stands in the place of the form while paying is paused, and its words.
 #include "pages/pay_paused.h"
 
+#include "harness/contains.h"
 #include "harness/worker_process.h"
 
 #include <boost/test/unit_test.hpp>
 
 using boost::unit_test::label;
+using harness::contains;
 using pages::Pause;
 using namespace std::chrono_literals;
 
 namespace {
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 std::string header(const web::Response& response, std::string_view name)
 {

@@ -1,6 +1,7 @@
 // Why a payment did not happen, in words.
 #include "i18n/pay_text.h"
 
+#include "harness/contains.h"
 #include "harness/worker_process.h"
 
 #include <boost/test/data/test_case.hpp>
@@ -12,6 +13,7 @@
 
 using boost::unit_test::label;
 using domain::AmountCheck;
+using harness::contains;
 
 namespace {
 
@@ -29,11 +31,6 @@ struct English {
         return i18n::amount_problem(check, money("0.50"), money("1240.00"), words);
     }
 };
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
-}
 
 const std::string general = "Your bank declined this payment. Please use another card, or ask your bank about it.";
 
@@ -59,7 +56,8 @@ BOOST_AUTO_TEST_CASE(each_kind_of_decline_has_its_own_advice, *label("C7"))
         {"testmode_decline", "card for tests"},
     };
     for (const auto& [code, part] : advices)
-        BOOST_TEST(contains(i18n::decline_text(code, "card", words), part), code << ": " << i18n::decline_text(code, "card", words));
+        BOOST_TEST(contains(i18n::decline_text(code, "card", words), part),
+                   code << ": " << i18n::decline_text(code, "card", words));
 }
 
 BOOST_DATA_TEST_CASE_F(English, what_a_bank_suspects_is_not_passed_on,

@@ -2,6 +2,7 @@
 #include "base/check.h"
 #include "web/page.h"
 
+#include "harness/contains.h"
 #include "harness/temporary_folder.h"
 
 #include <boost/test/unit_test.hpp>
@@ -13,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+using harness::contains;
 using harness::read_text;
 using harness::write_text;
 namespace fs = std::filesystem;
@@ -37,11 +39,6 @@ std::vector<fs::path> pages()
     for (const auto& file : files("templates/assets", ".html"))
         result.push_back(file);
     return result;
-}
-
-bool contains(const std::string& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 // The texts between `open` and `close`, and what is left without them.
