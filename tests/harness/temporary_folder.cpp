@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <sstream>
 #include <stdexcept>
 
 namespace harness {
@@ -36,7 +36,9 @@ std::string read_text(const std::filesystem::path& file)
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
         throw std::runtime_error("cannot read " + file.string());
-    return {std::istreambuf_iterator<char>(stream), {}};
+    std::ostringstream text;  // By blocks: a program is a large file
+    text << stream.rdbuf();
+    return std::move(text).str();
 }
 
 void write_text(const std::filesystem::path& file, std::string_view text)
