@@ -33,10 +33,11 @@ async function sign_in(page) {
 
 async function says(page, words) { await page.getByRole("status").filter({ hasText: words }).waitFor(); }
 
-// The newest message of the catcher whose text has these words, as a link to it or as its own text.
-async function caught(page, words) {
+// The newest message of the catcher whose text has these words, as a link to it or as its own text; to this address
+// or number where one is given: other tests send some too.
+async function caught(page, words, recipient = "") {
     const { provider_origin } = await portal();
-    const message = page.locator("li").filter({ hasText: words }).first();
+    const message = page.locator("li").filter({ hasText: words }).filter({ hasText: recipient }).first();
     await eventually(`a message with ${words}`, async () => {
         await page.goto(`${provider_origin}/mailbox`);
         return (await message.count()) > 0;
@@ -134,7 +135,7 @@ scenario("a business brands itself, sends an invoice by mail and text, is paid i
 
     await with_page(phone, async (page) => {
         await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false }));
-        await (await caught(page, "Invoice INV-")).getByRole("link").click();
+        await (await caught(page, "Invoice INV-", email)).getByRole("link").click();
         const button = page.frameLocator("iframe").getByRole("link", { name: "View Invoice" });
         by_mail = await button.getAttribute("href");
         const seen = page.waitForResponse((response) => response.url().endsWith("/seen"));
@@ -153,7 +154,7 @@ scenario("a business brands itself, sends an invoice by mail and text, is paid i
         await page.getByRole("link", { name: "Back to the invoice" }).click();
 
         await pay_part(page, "300");
-        const text = await caught(page, "View and pay");
+        const text = await caught(page, "View and pay", number.replaceAll(" ", ""));
         const by_text = await text.getByRole("link").getAttribute("href");
         assert.notEqual(by_text, by_mail);
         await page.goto(by_text);
