@@ -89,8 +89,8 @@ DeliveredInvoice delivered_invoice(const Site& site, const store::Delivery& deli
     base::check(linked && token, "a delivery brings a link of its workspace");
     auto document = exchange::from_snapshot(linked->snapshot);
     base::check(bool(document), "the snapshot of an issued invoice can be read");
-    const auto& language = linked->link_language.empty() ? document->language : linked->link_language;
-    const auto& words = site.catalogues.words_for(language, document->seller.address.country);
+    const auto& words =
+        site.catalogues.words_for_first({linked->link_language, document->language}, document->seller.address.country);
     return {*std::move(linked), *std::move(document), words,
             site.base_url + "/i/" + app::unseal_token(site.sealer, *token).text()};
 }
@@ -140,8 +140,7 @@ base::Result<Mailbox> reader_of(const Site& site, const store::Message& message,
 const i18n::Words& words_for_customer(const Site& site, const InvoiceFacts& invoice)
 {
     const auto& document = invoice.document;
-    const auto& language = invoice.language.empty() ? document.language : invoice.language;
-    return site.catalogues.words_for(language, document.seller.address.country);
+    return site.catalogues.words_for_first({invoice.language, document.language}, document.seller.address.country);
 }
 
 const i18n::Words& words_for_staff(const Site& site, const std::optional<InvoiceFacts>& invoice)

@@ -209,17 +209,6 @@ void fill_series(web::Page& page, const exchange::DraftForm& form, const DraftSe
     }
 }
 
-void fill_languages(web::Page& page, const exchange::DraftForm& form, const DraftSetting& setting)
-{
-    for (const auto& [code, name] : language_choices(setting.catalogues, form.language)) {
-        auto option = page.add(ksd_LANGUAGE_CHOICE);
-        option.set(ksd_LANGUAGE_CODE, code);
-        option.set(ksd_LANGUAGE_NAME, name);
-        if (code == form.language)
-            option.show(ksd_LANGUAGE_CURRENT);
-    }
-}
-
 void fill_plan(web::Page& page, const exchange::DraftForm& form, const std::vector<domain::DraftProblem>& problems,
                const i18n::Words& words)
 {
@@ -374,7 +363,8 @@ void fill_draft_fields(web::Page& page, const exchange::DraftForm& form, const D
         page.show(ksd_MAY_ADD_LINE);
     fill_charge(page, form, setting, words);
     fill_series(page, form, setting);
-    fill_languages(page, form, setting);
+    add_languages(page, {ksd_LANGUAGE_CHOICE, ksd_LANGUAGE_CODE, ksd_LANGUAGE_NAME, ksd_LANGUAGE_CURRENT},
+                  form.language, setting.catalogues);
     fill_plan(page, form, problems, words);
 
     for (const auto& [field, key] : problems) {

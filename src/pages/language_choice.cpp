@@ -4,15 +4,21 @@
 
 namespace pages {
 
-std::vector<LanguageChoice> language_choices(const i18n::Catalogues& catalogues, const std::string& current)
+void add_languages(web::Page& list, const LanguageMarkers& markers, const std::string& current,
+                   const i18n::Catalogues& catalogues)
 {
-    std::vector<LanguageChoice> choices;
-    for (const auto& code : catalogues.languages())
-        choices.push_back({code, catalogues.words_for(code, "").own_name()});
-    const bool is_among = std::ranges::find(choices, current, &LanguageChoice::code) != choices.end();
-    if (!current.empty() && !is_among)
-        choices.push_back({current, current});
-    return choices;
+    const auto add = [&](const std::string& code, const std::string& name) {
+        auto option = list.add(markers.option);
+        option.set(markers.code, code);
+        option.set(markers.name, name);
+        if (code == current)
+            option.show(markers.current);
+    };
+    const auto languages = catalogues.languages();
+    for (const auto& code : languages)
+        add(code, catalogues.words_for(code, "").own_name());
+    if (!current.empty() && std::ranges::find(languages, current) == languages.end())
+        add(current, current);
 }
 
 }  // namespace pages

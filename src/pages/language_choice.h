@@ -2,18 +2,20 @@
 // Languages to choose from, in forms of staff.
 
 #include "i18n/words.h"
+#include "web/page.h"
 
 #include <string>
-#include <vector>
 
 namespace pages {
 
-struct LanguageChoice {
-    std::string code;  // "de"
-    std::string name;  // "Deutsch"
+// What a template calls the options of its list.
+struct LanguageMarkers {
+    const web::Page::Name &option, &code, &name, &current;
 };
 
-// Those that there are words for, and `current` when it is another: an invoice may be written in any.
-std::vector<LanguageChoice> language_choices(const i18n::Catalogues& catalogues, const std::string& current);
+// Those that there are words for by their own names, and `current` when it is another: an invoice may be written in
+// any. `current` is chosen; '' for none of them.
+void add_languages(web::Page& list, const LanguageMarkers& markers, const std::string& current,
+                   const i18n::Catalogues& catalogues);
 
 }  // namespace pages

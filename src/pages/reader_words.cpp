@@ -7,19 +7,17 @@ namespace pages {
 const i18n::Words& words_of(const web::Request& request, const i18n::Catalogues& catalogues,
                             const std::string& link_language, const domain::InvoiceDocument& document)
 {
-    const auto& country = document.seller.address.country;
-    for (const auto& language : {link_language, document.language})
-        if (catalogues.has(language))
-            return catalogues.words_for(language, country);
-    return catalogues.words_for_first(i18n::accepted_languages(request.header("accept-language")), country);
+    auto wanted = i18n::accepted_languages(request.header("accept-language"));
+    wanted.insert(wanted.begin(), {link_language, document.language});
+    return catalogues.words_for_first(wanted, document.seller.address.country);
 }
 
 const i18n::Words& words_of(const web::Request& request, const i18n::Catalogues& catalogues,
                             const std::string& link_language)
 {
-    if (catalogues.has(link_language))
-        return catalogues.words_for(link_language, "");
-    return catalogues.words_for_first(i18n::accepted_languages(request.header("accept-language")), "");
+    auto wanted = i18n::accepted_languages(request.header("accept-language"));
+    wanted.insert(wanted.begin(), link_language);
+    return catalogues.words_for_first(wanted, "");
 }
 
 }  // namespace pages

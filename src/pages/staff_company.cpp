@@ -167,19 +167,6 @@ std::vector<std::pair<std::string, std::string>> problems_of(const CompanyForm& 
     return problems;
 }
 
-// The languages that there are words for, in the place of a field to type in.
-void add_languages(web::Page& field, const std::string& current, const Visit& visit)
-{
-    auto choice = field.add(ksc_CHOICE);
-    for (const auto& [code, name] : language_choices(visit.site().catalogues, current)) {
-        auto option = choice.add(ksc_LANGUAGE);
-        option.set(ksc_LANGUAGE_CODE, code);
-        option.set(ksc_LANGUAGE_NAME, name);
-        if (code == current)
-            option.show(ksc_LANGUAGE_CURRENT);
-    }
-}
-
 web::Response show(const Visit& visit, const CompanyForm& form, std::uint64_t version,
                    const std::vector<std::pair<std::string, std::string>>& problems, const std::string& changed_by,
                    int status)
@@ -197,9 +184,11 @@ web::Response show(const Visit& visit, const CompanyForm& form, std::uint64_t ve
         auto field = page.add(has_paragraphs ? ksc_PARAGRAPHS : ksc_FIELD);
         field.set(ksc_NAME, name);
         field.set(ksc_LABEL, words.text("company." + std::string(name)));
-        if (std::string_view(name) == "language")
-            add_languages(field, form.*text, visit);
-        else if (!has_paragraphs)
+        if (std::string_view(name) == "language") {
+            auto list = field.add(ksc_CHOICE);
+            add_languages(list, {ksc_LANGUAGE, ksc_LANGUAGE_CODE, ksc_LANGUAGE_NAME, ksc_LANGUAGE_CURRENT}, form.*text,
+                          visit.site().catalogues);
+        } else if (!has_paragraphs)
             field.show(ksc_TYPED);
         field.set(ksc_VALUE, form.*text);
         for (const auto& [wrong, key] : problems)

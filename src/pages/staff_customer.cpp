@@ -35,20 +35,6 @@ struct Shown {
     std::string changed_by = {};
 };
 
-// The languages that there are words for, in the place of a field to type in.
-void add_languages(web::Page& field, const std::string& current, const std::string& none, const Visit& visit)
-{
-    auto choice = field.add(ksc_CHOICE);
-    choice.set(ksc_NO_CHOICE, none);
-    for (const auto& [code, name] : language_choices(visit.site().catalogues, current)) {
-        auto option = choice.add(ksc_LANGUAGE);
-        option.set(ksc_LANGUAGE_CODE, code);
-        option.set(ksc_LANGUAGE_NAME, name);
-        if (code == current)
-            option.show(ksc_LANGUAGE_CURRENT);
-    }
-}
-
 web::Response show(const Visit& visit, const Shown& shown, int status)
 {
     const auto& words = visit.words;
@@ -80,9 +66,12 @@ web::Response show(const Visit& visit, const Shown& shown, int status)
         auto part = page.add(field.has_paragraphs ? ksc_PARAGRAPHS : ksc_FIELD);
         part.set(ksc_NAME, field.name);
         part.set(ksc_LABEL, words.text("customer." + std::string(field.name)));
-        if (std::string_view(field.name) == "language")
-            add_languages(part, field.text(customer), words.text("customer.language_usual"), visit);
-        else if (!field.has_paragraphs)
+        if (std::string_view(field.name) == "language") {
+            auto list = part.add(ksc_CHOICE);
+            list.set(ksc_NO_CHOICE, words.text("customer.language_usual"));
+            add_languages(list, {ksc_LANGUAGE, ksc_LANGUAGE_CODE, ksc_LANGUAGE_NAME, ksc_LANGUAGE_CURRENT},
+                          field.text(customer), visit.site().catalogues);
+        } else if (!field.has_paragraphs)
             part.show(ksc_TYPED);
         part.set(ksc_VALUE, field.text(customer));
         if (!may_edit)

@@ -48,18 +48,25 @@ bool is_text(const SendForm& form)
     return form.channel == store::delivery_sms;
 }
 
-// Chosen when it was sent last; '' for the invoice's own.
-std::string usual_language(const Visit& visit, const OpenedStaffInvoice& opened)
+using LastRecipients = std::vector<store::LastRecipient>;
+
+LastRecipients last_recipients(const Visit& visit, const OpenedStaffInvoice& opened)
 {
-    const auto last = store::list_last_recipients(visit.site().db, visit.workspace_id(), opened.invoice.id);
+    return store::list_last_recipients(visit.site().db, visit.workspace_id(), opened.invoice.id);
+}
+
+// Chosen when it was sent last; '' for the invoice's own.
+std::string usual_language(const LastRecipients& last)
+{
     return last.empty() ? "" : last.front().language;
 }
 
 // One a line: whom it went to last; else the customer's addresses or number; else what the document names.
-std::string usual_recipients(const Visit& visit, const OpenedStaffInvoice& opened, std::string_view channel)
+std::string usual_recipients(const Visit& visit, const OpenedStaffInvoice& opened, const LastRecipients& last_ones,
+                             std::string_view channel)
 {
     std::string lines;
-    for (const auto& last : store::list_last_recipients(visit.site().db, visit.workspace_id(), opened.invoice.id))
+    for (const auto& last : last_ones)
         if (last.channel == channel)
             lines += last.recipient + "\n";
     if (!lines.empty())
@@ -130,8 +137,7 @@ std::optional<store::Receipt> receipt_of(const Visit& visit, const OpenedStaffIn
 const i18n::Words& words_of(const Visit& visit, const OpenedStaffInvoice& opened, const std::string& language)
 {
     const auto& document = opened.document;
-    return visit.site().catalogues.words_for(language.empty() ? document.language : language,
-                                             document.seller.address.country);
+    return visit.site().catalogues.words_for_first({language, document.language}, document.seller.address.country);
 }
 
 // What it will say, in the language that was chosen. Each recipient gets a link of their own: the dots stand for it.
@@ -198,13 +204,8 @@ web::Response show_form(const Visit& visit, const OpenedStaffInvoice& opened, co
     page.set(kss_LANGUAGE_OWN,
              words.text(opened.document.language.empty() ? "send.language_readers" : "send.language_own",
                         {{"language", words_of(visit, opened, "").own_name()}}));
-    for (const auto& [code, name] : language_choices(visit.site().catalogues, "")) {
-        auto option = page.add(kss_LANGUAGE);
-        option.set(kss_LANGUAGE_CODE, code);
-        option.set(kss_LANGUAGE_NAME, name);
-        if (code == form.language)
-            option.show(kss_LANGUAGE_CURRENT);
-    }
+    add_languages(page, {kss_LANGUAGE, kss_LANGUAGE_CODE, kss_LANGUAGE_NAME, kss_LANGUAGE_CURRENT}, form.language,
+                  visit.site().catalogues);
     page.set(kss_NOTE, form.note);
     if (form.attaches_pdf)
         page.show(kss_ATTACHES_PDF);
@@ -266,10 +267,11 @@ web::Response show_send(Visit& visit)
             form.channel = channel_from(query_value(visit.request, "channel"));
         if (is_receipt(form) && !receipt_of(visit, opened, form))
             return staff_not_found(visit);
+        const auto last = last_recipients(visit, opened);
         if (form.recipients.empty())
-            form.recipients = usual_recipients(visit, opened, form.channel);
+            form.recipients = usual_recipients(visit, opened, last, form.channel);
         form.attaches_pdf = form.purpose == store::delivery_invoice && !is_text(form);
-        form.language = usual_language(visit, opened);
+        form.language = usual_language(last);
         return show_form(visit, opened, form, 200);
     });
 }
@@ -286,16 +288,16 @@ web::Response submit_remind(Visit& visit)
         if (app::reminders_rest_until(visit.context, visit.workspace_id(), opened.invoice.id, today))
             return web::see_other(opened.path());  // The customer has written meanwhile: the page says what
         // The way it went last.
-        const auto last = store::list_last_recipients(visit.site().db, visit.workspace_id(), opened.invoice.id);
+        const auto last = last_recipients(visit, opened);
         const auto channel = last.empty() ? store::delivery_email : channel_from(last.front().channel);
         return send(visit, opened,
                     {.purpose = std::string(store::delivery_reminder),
                      .receipt = "",
-                     .recipients = usual_recipients(visit, opened, channel),
+                     .recipients = usual_recipients(visit, opened, last, channel),
                      .note = "",
                      .nonce = visit.field("nonce"),
                      .channel = std::string(channel),
-                     .language = last.empty() ? "" : last.front().language});
+                     .language = usual_language(last)});
     });
 }
 
